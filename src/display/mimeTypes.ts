@@ -1,0 +1,11 @@
+/** The MIME types that mlnb writes beside the plain ones (text/plain, text/html, image/…). */
+export const mimeTypes = {
+  vegaLite: 'application/vnd.vegalite.v6+json',
+  vega: 'application/vnd.vega.v6+json',
+  /** Frictionless tabular data resource: `{schema: {fields}, data}`; what JupyterLab and nteract read. */
+  table: 'application/vnd.dataresource+json',
+  tree: 'application/vnd.mlnb.tree+json',
+  tensor: 'application/vnd.mlnb.tensor+json',
+  progress: 'application/vnd.mlnb.progress+json',
+  error: 'application/vnd.mlnb.error+json',
+} as const;

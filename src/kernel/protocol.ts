@@ -1,0 +1,72 @@
+import type { JsonObject, JsonValue } from '../base/Json.ts';
+import type { MimeBundle } from '../base/MimeBundle.ts';
+import type { CompiledCell } from '../lang/CompiledCell.ts';
+
+/** Host → worker. One cell runs at a time; the queue is the host's. */
+export type KernelRequest =
+  | { readonly type: 'execute'; readonly executionId: number; readonly code: CompiledCell }
+  | { readonly type: 'slice'; readonly requestId: number; readonly handle: string; readonly query: JsonObject }
+  | { readonly type: 'releaseHandles'; readonly handles: readonly string[] }
+  | { readonly type: 'exit' };
+
+/** Host → control thread of the worker, which answers even while the main thread spins. */
+export type ControlRequest =
+  | { readonly type: 'interrupt'; readonly executionId: number }
+  | { readonly type: 'answer'; readonly promptId: number; readonly value: string | boolean | null };
+
+/** Worker → host. The host parses every one and trusts none. */
+export type KernelEvent =
+  | { readonly type: 'ready'; readonly pid: number; readonly nodeVersion: string; readonly startupMs: number }
+  | { readonly type: 'stream'; readonly executionId: number; readonly name: 'stdout' | 'stderr'; readonly text: string }
+  | {
+      readonly type: 'display' | 'result';
+      readonly executionId: number;
+      readonly displayId?: string;
+      readonly data: MimeBundle;
+      readonly metadata: JsonObject;
+    }
+  | {
+      readonly type: 'updateDisplay';
+      readonly executionId: number;
+      readonly displayId: string;
+      readonly data: MimeBundle;
+      readonly metadata: JsonObject;
+    }
+  | { readonly type: 'clearOutput'; readonly executionId: number; readonly wait: boolean }
+  /** A thrown value. `late`: raised by a timer or promise after, or beside, the cell's own run. */
+  | { readonly type: 'error'; readonly executionId: number; readonly error: CellError; readonly late: boolean }
+  | {
+      readonly type: 'done';
+      readonly executionId: number;
+      readonly status: 'ok' | 'error' | 'interrupted';
+      readonly durationMs: number;
+    }
+  | {
+      readonly type: 'prompt';
+      readonly executionId: number;
+      readonly promptId: number;
+      readonly kind: 'prompt' | 'confirm';
+      readonly message: string;
+      readonly defaultValue: string;
+    }
+  | { readonly type: 'slice'; readonly requestId: number; readonly value: JsonValue }
+  | { readonly type: 'log'; readonly text: string };
+
+/** A thrown value, ready to show: positions are the cell's own. */
+export interface CellError {
+  readonly name: string;
+  readonly message: string;
+  readonly frames: readonly StackFrame[];
+  /** Further errors by `cause`, outermost first; `AggregateError.errors` follow their parent. */
+  readonly causes: readonly CellError[];
+  /** Plain text lines: heading, code frame of the cell's own line, stack, causes. */
+  readonly traceback: readonly string[];
+}
+
+/** `file` is `cell:<cell id>` for a cell, else an absolute path or URL. Line and column count from 1. */
+export interface StackFrame {
+  readonly functionName: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
