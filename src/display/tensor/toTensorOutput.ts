@@ -1,0 +1,54 @@
+import type { JsonValue } from '../../base/Json.ts';
+import { UserError } from '../../base/UserError.ts';
+import type { DisplayContext } from '../DisplayContext.ts';
+import { mimeTypes } from '../mimeTypes.ts';
+import type { Output } from '../Output.ts';
+import { sampleValues, withReader } from './readTensor.ts';
+import { tensorSize, type TensorLike } from './TensorLike.ts';
+import type { TensorOutput } from './TensorOutput.ts';
+import { firstWindow, parseTensorQuery, tensorPlane } from './tensorPlane.ts';
+import { tensorStatistics } from './tensorStatistics.ts';
+import { tensorText } from './tensorText.ts';
+
+/** A tensor's shape, type, statistics and first values; reading it leaves no tensor behind. */
+export function toTensorOutput(tensor: TensorLike, context: DisplayContext): Output {
+  const summary = summarise(tensor);
+  const isWhole = summary.plane === null || summary.size === summary.plane.values.flat().length;
+  const handle = isWhole ? null : context.keep((query) => slice(tensor, query));
+  return {
+    data: { [mimeTypes.tensor]: summary as unknown as JsonValue, 'text/plain': tensorText(summary) }, // SAFETY: numbers, strings, booleans and nulls only.
+    metadata: { mlnb: { handle } },
+  };
+}
+
+function slice(tensor: TensorLike, query: Parameters<typeof parseTensorQuery>[0]): JsonValue {
+  const plane = withReader(tensor, (reader) => tensorPlane(tensor, reader, parseTensorQuery(query)));
+  return plane as unknown as JsonValue; // SAFETY: as above.
+}
+
+function summarise(tensor: TensorLike): TensorOutput {
+  const size = tensorSize(tensor);
+  const base = { shape: [...tensor.shape], dtype: tensor.dtype, size, name: variableName(tensor) };
+  try {
+    return withReader(tensor, (reader) => {
+      const isNumeric = tensor.dtype === 'float32' || tensor.dtype === 'int32' || tensor.dtype === 'bool';
+      const sample = isNumeric && size > 0 ? sampleValues(tensor, reader) : null;
+      const statistics = sample === null ? null : tensorStatistics(sample.values, sample.isSampled);
+      return { ...base, problem: null, statistics, plane: tensorPlane(tensor, reader, firstWindow) };
+    });
+  } catch (error) {
+    return { ...base, problem: problemText(error), statistics: null, plane: null };
+  }
+}
+
+function problemText(error: unknown): string {
+  if (error instanceof UserError) return `${error.message} ${error.fix ?? ''}`.trim();
+  const reason = error instanceof Error ? error.message : String(error);
+  return `The values cannot be read: ${reason.slice(0, 300)}`;
+}
+
+/** Variables have `trainable` beside a name; the names of plain tensors say nothing. */
+function variableName(tensor: TensorLike): string | null {
+  const { name, trainable } = tensor as { name?: unknown; trainable?: unknown }; // SAFETY: properties of an object, checked here.
+  return typeof trainable === 'boolean' && typeof name === 'string' ? name : null;
+}

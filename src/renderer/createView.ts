@@ -1,0 +1,54 @@
+import { chartLanguageOf } from '../display/chart/chartMime.ts';
+import { mimeTypes } from '../display/mimeTypes.ts';
+import { createChartView } from './chart/createChartView.ts';
+import { h } from './dom/h.ts';
+import { createErrorView } from './error/createErrorView.ts';
+import type { Host } from './messaging/Host.ts';
+import { createProgressView } from './progress/createProgressView.ts';
+import { createTableView } from './table/createTableView.ts';
+import { createTensorView } from './tensor/createTensorView.ts';
+import { createTreeView } from './tree/createTreeView.ts';
+import type { CreateView, View } from './View.ts';
+
+const creators: ReadonlyMap<string, CreateView> = new Map([
+  [mimeTypes.table, createTableView],
+  [mimeTypes.tree, createTreeView],
+  [mimeTypes.tensor, createTensorView],
+  [mimeTypes.progress, createProgressView],
+  [mimeTypes.error, createErrorView],
+]);
+
+/** The view for a MIME type. Data of a wrong shape (a file edited by hand) become a message, never a blank output. */
+export function createView(mime: string, element: HTMLElement, host: Host): View {
+  const language = chartLanguageOf(mime);
+  const create = language === null ? creators.get(mime) : createChartView(language);
+  let view: View | null = null;
+  const build = (): View => {
+    if (create === undefined) throw new TypeError(`nothing here shows ${mime}`);
+    const root = h('div', { class: 'mlnb' });
+    element.replaceChildren(root);
+    return create(root, host);
+  };
+  const fail = (error: unknown): void => {
+    view?.dispose();
+    view = null;
+    element.replaceChildren(
+      h('p', { class: 'mlnb mlnb-problem', role: 'alert' }, `This output cannot be shown: ${reason(error)}`),
+    );
+  };
+  return {
+    dispose: () => view?.dispose(),
+    update(data, metadata) {
+      try {
+        view ??= build();
+        view.update(data, metadata);
+      } catch (error) {
+        fail(error);
+      }
+    },
+  };
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

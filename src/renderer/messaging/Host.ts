@@ -1,0 +1,66 @@
+import type { JsonObject, JsonValue } from '../../base/Json.ts';
+import type { RendererContext } from '../RendererApi.ts';
+
+/** What a view may ask of the extension behind the page. */
+export interface Host {
+  /** Asks the kernel for a part of a value; rejects with `SliceError`. */
+  slice(handle: string, query: JsonObject, signal: AbortSignal): Promise<JsonValue>;
+  /** Opens a place of the error's stack in the editor. */
+  open(place: { readonly file: string; readonly line: number; readonly column: number }): void;
+  readonly canOpen: boolean;
+}
+
+/** Why a slice did not come. `isGone`: nothing holds the value any more, run the cell again. */
+export class SliceError extends Error {
+  override readonly name = 'SliceError';
+  readonly isGone: boolean;
+
+  constructor(message: string, isGone: boolean) {
+    super(message);
+    this.isGone = isGone;
+  }
+}
+
+interface Pending {
+  readonly resolve: (value: JsonValue) => void;
+  readonly reject: (error: SliceError) => void;
+}
+
+/** Talks to the extension over renderer messages; without them every slice is gone and nothing opens. */
+export function createHost(context: RendererContext): Host {
+  const pending = new Map<string, Pending>();
+  const prefix = crypto.randomUUID();
+  let count = 0;
+  context.onDidReceiveMessage?.((message) => {
+    settle(message, pending);
+  });
+  return {
+    canOpen: context.postMessage !== undefined,
+    open: (place) => context.postMessage?.({ type: 'open', ...place }),
+    slice(handle, query, signal) {
+      const { postMessage } = context;
+      if (postMessage === undefined) return Promise.reject(new SliceError('There is no kernel here.', true));
+      const requestId = `${prefix}:${++count}`;
+      return new Promise((resolve, reject) => {
+        pending.set(requestId, { resolve, reject });
+        const abort = (): void => {
+          pending.delete(requestId);
+          reject(new SliceError('No longer asked for.', false));
+        };
+        signal.addEventListener('abort', abort, { once: true });
+        postMessage({ type: 'slice', requestId, handle, query });
+      });
+    },
+  };
+}
+
+/** Messages of other renderers and for other pages pass by. */
+function settle(message: unknown, pending: Map<string, Pending>): void {
+  if (typeof message !== 'object' || message === null) return;
+  const { type, requestId, value, error, gone } = message as Record<string, unknown>; // SAFETY: properties of an object, each checked below.
+  if (type !== 'slice' || typeof requestId !== 'string') return;
+  const request = pending.get(requestId);
+  pending.delete(requestId);
+  if (typeof error === 'string') request?.reject(new SliceError(error, gone === true));
+  else request?.resolve(value as JsonValue); // SAFETY: what came through `postMessage` as JSON.
+}
