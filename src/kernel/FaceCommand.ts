@@ -6,9 +6,19 @@ import type { CellError } from './protocol.ts';
 export type FaceCommand =
   | { readonly type: 'cellStarted'; readonly cellId: string; readonly executionCount: number }
   | { readonly type: 'outputsCleared'; readonly cellId: string }
-  | { readonly type: 'streamAppended'; readonly cellId: string; readonly name: 'stdout' | 'stderr'; readonly text: string }
+  | {
+      readonly type: 'streamAppended';
+      readonly cellId: string;
+      readonly name: 'stdout' | 'stderr';
+      readonly text: string;
+    }
   | { readonly type: 'outputAppended'; readonly cellId: string; readonly output: RunOutput }
-  | { readonly type: 'displayUpdated'; readonly displayId: string; readonly data: MimeBundle; readonly metadata: JsonObject }
+  | {
+      readonly type: 'displayUpdated';
+      readonly displayId: string;
+      readonly data: MimeBundle;
+      readonly metadata: JsonObject;
+    }
   | { readonly type: 'cellEnded'; readonly cellId: string; readonly status: CellStatus; readonly durationMs: number }
   | { readonly type: 'kernelChanged'; readonly state: KernelState }
   | { readonly type: 'notice'; readonly severity: 'info' | 'warning' | 'error'; readonly message: string };

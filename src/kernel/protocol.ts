@@ -4,9 +4,16 @@ import type { CompiledCell } from '../lang/CompiledCell.ts';
 
 /** Host → worker. One cell runs at a time; the queue is the host's. */
 export type KernelRequest =
-  | { readonly type: 'execute'; readonly executionId: number; readonly code: CompiledCell }
+  | {
+      readonly type: 'execute';
+      readonly executionId: number;
+      /** The number users see: the cell's script is called `Cell [executionCount]` in stacks. */
+      readonly executionCount: number;
+      readonly code: CompiledCell;
+    }
   | { readonly type: 'slice'; readonly requestId: number; readonly handle: string; readonly query: JsonObject }
-  | { readonly type: 'releaseHandles'; readonly handles: readonly string[] }
+  /** The cells' outputs are gone: nobody will ask for more of them. */
+  | { readonly type: 'forget'; readonly cellIds: readonly string[] }
   | { readonly type: 'exit' };
 
 /** Host → control thread of the worker, which answers even while the main thread spins. */
@@ -34,7 +41,7 @@ export type KernelEvent =
     }
   | { readonly type: 'clearOutput'; readonly executionId: number; readonly wait: boolean }
   /** A thrown value. `late`: raised by a timer or promise after, or beside, the cell's own run. */
-  | { readonly type: 'error'; readonly executionId: number; readonly error: CellError; readonly late: boolean }
+  | { readonly type: 'error'; readonly executionId: number; readonly error: ThrownValue; readonly late: boolean }
   | {
       readonly type: 'done';
       readonly executionId: number;
@@ -50,7 +57,22 @@ export type KernelEvent =
       readonly defaultValue: string;
     }
   | { readonly type: 'slice'; readonly requestId: number; readonly value: JsonValue }
+  | { readonly type: 'sliceFailed'; readonly requestId: number; readonly message: string }
+  /** Code called `process.exit(exitCode)`; the process ends right after. */
+  | { readonly type: 'exiting'; readonly executionId: number; readonly exitCode: number }
   | { readonly type: 'log'; readonly text: string };
+
+/** A thrown value as the worker sees it: cell frames are `Cell [3]`, positions those of the running code. */
+export interface ThrownValue {
+  readonly name: string;
+  readonly message: string;
+  readonly frames: readonly StackFrame[];
+  readonly causes: readonly ThrownValue[];
+  /** Own properties beside name, message and stack, as text. */
+  readonly details?: string;
+  /** The lines of a workspace file around the first frame, when that frame is in a file. */
+  readonly codeFrame?: readonly string[];
+}
 
 /** A thrown value, ready to show: positions are the cell's own. */
 export interface CellError {
@@ -61,6 +83,8 @@ export interface CellError {
   readonly causes: readonly CellError[];
   /** Plain text lines: heading, code frame of the cell's own line, stack, causes. */
   readonly traceback: readonly string[];
+  /** The lines around the failing one, `>` before it and `^` below its column. */
+  readonly codeFrame?: readonly string[];
 }
 
 /** `file` is `cell:<cell id>` for a cell, else an absolute path or URL. Line and column count from 1. */
@@ -69,4 +93,6 @@ export interface StackFrame {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  /** For a frame in a cell: which run of it, as in `Cell [3]`. */
+  readonly executionCount?: number;
 }

@@ -1,0 +1,254 @@
+import type { JsonObject, JsonValue } from '../../base/Json.ts';
+import { UserError } from '../../base/UserError.ts';
+import type { KernelState } from '../FaceCommand.ts';
+import type { KernelEvent } from '../protocol.ts';
+import { initialRunState } from '../reduce/RunState.ts';
+import type { RunCommand, RunEvent, RunState, RunSummary, SourceCell } from '../reduce/RunState.ts';
+import { step } from '../runReducer.ts';
+import { CellSources } from './CellSources.ts';
+import { compileForRun } from './compileForRun.ts';
+import { KernelProcess } from './KernelProcess.ts';
+import type { Face, KernelInfo, NotebookSession, SessionOptions } from './NotebookSession.ts';
+import { Questions } from './Questions.ts';
+import { SliceRequests } from './SliceRequests.ts';
+import { toCellError } from './toCellError.ts';
+
+interface Waiting<T> {
+  readonly resolve: (value: T) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** The shell around the run reducer: does what it decides, and tells it what happens. */
+export class KernelSession implements NotebookSession {
+  readonly #options: SessionOptions;
+  readonly #face: Face;
+  readonly #sources = new CellSources();
+  readonly #slices = new SliceRequests();
+  readonly #questions: Questions;
+  readonly #runs = new Map<number, Waiting<RunSummary>>();
+  readonly #killing = new Set<Promise<void>>();
+  #waitingForReady: Waiting<void>[] = [];
+  #waitingForIdle: (() => void)[] = [];
+  #state: RunState;
+  #process: KernelProcess | null = null;
+  #startedAtMs = 0;
+  #info: KernelInfo | null = null;
+  #deadline: NodeJS.Timeout | undefined;
+  #events: RunEvent[] = [];
+  #isStepping = false;
+  #isDisposed = false;
+  #requestCount = 0;
+
+  constructor(options: SessionOptions, face: Face) {
+    this.#options = options;
+    this.#face = face;
+    this.#state = initialRunState(options.restartOnCrash ?? false);
+    this.#questions = new Questions(face, (promptId, value) =>
+      this.#process?.control({ type: 'answer', promptId, value }),
+    );
+  }
+
+  get state(): KernelState {
+    return this.#state.kernel;
+  }
+
+  get info(): KernelInfo | null {
+    return this.#info;
+  }
+
+  start(): void {
+    this.#dispatch({ type: 'kernelStarting' });
+  }
+
+  async run(cells: readonly SourceCell[]): Promise<RunSummary> {
+    if (this.#isDisposed) throw new UserError('KERNEL_DIED', 'The notebook is closed: its kernel is gone.');
+    const requestId = ++this.#requestCount;
+    return await new Promise<RunSummary>((resolve, reject) => {
+      this.#runs.set(requestId, { resolve, reject });
+      this.#dispatch({ type: 'runRequested', requestId, cells });
+    });
+  }
+
+  async interrupt(): Promise<void> {
+    this.#dispatch({ type: 'interruptRequested' });
+    if (this.#state.running !== null) await new Promise<void>((resolve) => this.#waitingForIdle.push(resolve));
+  }
+
+  async restart(): Promise<void> {
+    if (this.#isDisposed) throw new UserError('KERNEL_DIED', 'The notebook is closed: its kernel is gone.');
+    const ready = new Promise<void>((resolve, reject) => {
+      this.#dispatch({ type: 'restartRequested' });
+      this.#waitingForReady.push({ resolve, reject });
+    });
+    await ready;
+  }
+
+  async slice(handle: string, query: JsonObject): Promise<JsonValue> {
+    const process = this.#info === null ? null : this.#process;
+    if (process === null)
+      throw new UserError('KERNEL_SLICE_GONE', 'There is no kernel that holds this value.', {
+        fix: 'Run the cell again.',
+      });
+    return await this.#slices.request((requestId) => process.send({ type: 'slice', requestId, handle, query }));
+  }
+
+  forget(cellIds: readonly string[]): void {
+    this.#dispatch({ type: 'cellsForgotten', cellIds });
+    this.#process?.send({ type: 'forget', cellIds });
+  }
+
+  async dispose(): Promise<void> {
+    this.#isDisposed = true;
+    this.#dispatch({ type: 'disposed' });
+    await Promise.all(this.#killing);
+  }
+
+  /** One event at a time, though what a step commands may raise the next. */
+  #dispatch(event: RunEvent): void {
+    this.#events.push(event);
+    if (this.#isStepping) return;
+    this.#isStepping = true;
+    try {
+      for (let next = this.#events.shift(); next !== undefined; next = this.#events.shift()) this.#step(next);
+    } finally {
+      this.#isStepping = false;
+    }
+  }
+
+  #step(event: RunEvent): void {
+    const wasRunning = this.#state.running;
+    const { state, commands } = step(this.#state, event);
+    this.#state = state;
+    for (const command of commands) this.#perform(command);
+    if (wasRunning !== null && state.running?.executionId !== wasRunning.executionId) this.#becomeIdle();
+  }
+
+  #becomeIdle(): void {
+    clearTimeout(this.#deadline);
+    const waiting = this.#waitingForIdle;
+    this.#waitingForIdle = [];
+    for (const resolve of waiting) resolve();
+  }
+
+  #perform(command: RunCommand): void {
+    switch (command.type) {
+      case 'execute':
+        return this.#execute(command);
+      case 'interruptKernel':
+        return this.#interruptKernel(command.executionId);
+      case 'startKernel':
+        return this.#startKernel();
+      case 'killKernel':
+        return this.#killKernel('The kernel was ended.');
+      case 'rejectKernel':
+        return this.#reject(new UserError('KERNEL_PROTOCOL', command.message));
+      case 'askUser':
+        return this.#questions.ask(command.question);
+      case 'withdrawQuestions':
+        return this.#questions.withdraw(command.executionId);
+      case 'endRun':
+        return this.#endRun(command.requestId, command.summary);
+      case 'writeLog':
+        return this.#face.log(command.line);
+      default:
+        return this.#face.perform(command);
+    }
+  }
+
+  #execute({ executionId, executionCount, cell }: Extract<RunCommand, { type: 'execute' }>): void {
+    const compiled = compileForRun(cell, executionCount);
+    if (compiled.type === 'failed') {
+      this.#dispatch({ type: 'compileFailed', executionId, error: compiled.error });
+      return;
+    }
+    this.#sources.remember(executionCount, cell.source, compiled.code);
+    this.#process?.send({ type: 'execute', executionId, executionCount, code: compiled.code });
+  }
+
+  #interruptKernel(executionId: number): void {
+    this.#process?.control({ type: 'interrupt', executionId });
+    clearTimeout(this.#deadline);
+    const deadlineMs = this.#options.interruptDeadlineMs ?? 5_000;
+    this.#deadline = setTimeout(() => this.#dispatch({ type: 'deadlinePassed', executionId }), deadlineMs);
+  }
+
+  #startKernel(): void {
+    this.#sources.clear();
+    this.#info = null;
+    this.#startedAtMs = performance.now();
+    try {
+      const process: KernelProcess = new KernelProcess(this.#options, {
+        received: (event) => this.#receive(event),
+        wrote: (name, text) => this.#dispatch({ type: 'nativeOutput', name, text }),
+        failed: (error) => this.#reject(error),
+        exited: (reason) => this.#bury(reason),
+      });
+      this.#process = process;
+    } catch (error) {
+      this.#bury(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  #receive(event: KernelEvent): void {
+    switch (event.type) {
+      case 'ready':
+        this.#becomeReady(event);
+        return;
+      case 'slice':
+      case 'sliceFailed':
+        this.#slices.settle(event);
+        return;
+      case 'error':
+        this.#dispatch({ type: 'kernelSent', event: { ...event, error: toCellError(event.error, this.#sources) } });
+        return;
+      default:
+        this.#dispatch({ type: 'kernelSent', event });
+    }
+  }
+
+  #becomeReady(event: Extract<KernelEvent, { type: 'ready' }>): void {
+    this.#info = {
+      pid: this.#process?.pid ?? 0,
+      nodeVersion: event.nodeVersion,
+      startupMs: performance.now() - this.#startedAtMs,
+    };
+    this.#dispatch({ type: 'kernelSent', event });
+    for (const { resolve } of this.#waitingForReady.splice(0)) resolve();
+  }
+
+  /** The kernel cannot be trusted or used any further. */
+  #reject(error: UserError): void {
+    this.#face.log(`${error.code}: ${error.message}`);
+    this.#killKernel(error.message);
+    this.#bury(`${error.message} It was ended, since it can't be trusted any more.`);
+  }
+
+  #bury(reason: string): void {
+    const wasStarting = this.#state.kernel === 'starting';
+    this.#release(reason);
+    this.#dispatch({ type: 'kernelExited', reason });
+    if (!wasStarting) return;
+    const error = new UserError('KERNEL_START_FAILED', reason);
+    for (const { reject } of this.#waitingForReady.splice(0)) reject(error);
+  }
+
+  #killKernel(reason: string): void {
+    const killed = this.#process?.kill();
+    this.#release(reason);
+    if (killed === undefined) return;
+    this.#killing.add(killed);
+    void killed.then(() => this.#killing.delete(killed));
+  }
+
+  #release(reason: string): void {
+    this.#process = null;
+    this.#info = null;
+    this.#slices.rejectAll(reason);
+    this.#questions.withdrawAll();
+  }
+
+  #endRun(requestId: number, summary: RunSummary): void {
+    this.#runs.get(requestId)?.resolve(summary);
+    this.#runs.delete(requestId);
+  }
+}

@@ -1,0 +1,69 @@
+import type { JsonObject, JsonValue } from '../../base/Json.ts';
+import type { FaceCommand, KernelState } from '../FaceCommand.ts';
+import type { RunSummary, SourceCell } from '../reduce/RunState.ts';
+import type { NodeRuntime } from './NodeRuntime.ts';
+
+/** A notebook's kernel, from the opening of the notebook to its closing. */
+export interface NotebookSession {
+  readonly state: KernelState;
+  /** Null while no kernel is ready. */
+  readonly info: KernelInfo | null;
+  /** Queues the cells; resolves when all of them have ended. A failing cell cancels those after it. */
+  run(cells: readonly SourceCell[]): Promise<RunSummary>;
+  /** Stops the running cell and empties the queue; variables are kept unless the kernel does not obey in time. */
+  interrupt(): Promise<void>;
+  /** Resolves when the new kernel is ready. */
+  restart(): Promise<void>;
+  /**
+   * A page of a table, the children of a tree node: whatever the output behind `handle` answers.
+   *
+   * @throws UserError KERNEL_SLICE_GONE when the kernel no longer holds the value
+   */
+  slice(handle: string, query: JsonObject): Promise<JsonValue>;
+  /** The cells' outputs are gone (deleted, cleared): what they hold in the kernel is released. */
+  forget(cellIds: readonly string[]): void;
+  /** Ends the kernel; what still runs ends as interrupted. */
+  dispose(): Promise<void>;
+}
+
+export interface SessionOptions {
+  /** Absolute; need not exist yet. Relative imports and the working directory are its folder. */
+  readonly notebookPath: string;
+  /** Absolute; the one folder that cells may write to. */
+  readonly workspaceDir: string;
+  /** One of `findNode()`. */
+  readonly node: NodeRuntime;
+  /** Where kernel.cjs and the preload bundles are. */
+  readonly distDir: string;
+  /** JavaScript heap, in MB. Default 4096. */
+  readonly memoryLimitMb?: number;
+  /** How long a cell has to obey an interrupt before the kernel is restarted. Default 5 000. */
+  readonly interruptDeadlineMs?: number;
+  /** Start a new kernel at once when one dies, instead of at the next run. */
+  readonly restartOnCrash?: boolean;
+  /** Environment variables of the kernel besides the few it is always given. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** What shows a session: the editor, the command line. */
+export interface Face {
+  /** Called in order; must not throw. */
+  perform(command: FaceCommand): void;
+  /** Asks the user; null when there is nobody or the question was dismissed. `signal`: nobody waits any more. */
+  ask(question: Question, signal: AbortSignal): Promise<string | boolean | null>;
+  /** A line for the kernel's log. */
+  log(line: string): void;
+}
+
+export interface Question {
+  readonly kind: 'prompt' | 'confirm';
+  readonly message: string;
+  readonly defaultValue: string;
+}
+
+export interface KernelInfo {
+  readonly pid: number;
+  readonly nodeVersion: string;
+  /** From spawn to ready. */
+  readonly startupMs: number;
+}

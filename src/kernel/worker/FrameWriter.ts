@@ -1,0 +1,64 @@
+import { writeSync } from 'node:fs';
+import { encodeFrameHead } from '../frame.ts';
+
+/**
+ * Writes whole frames to a file descriptor and waits for the reader: back-pressure for free.
+ *
+ * An interrupt may end JavaScript anywhere, also between two writes of one frame. What is left of
+ * a frame therefore stands in `#unsent` before it is written, and the next frame finishes it first.
+ */
+export class FrameWriter {
+  readonly #fd: number;
+  readonly #unsent: Uint8Array[] = [];
+  #next = 0;
+  #offset = 0;
+
+  constructor(fd: number) {
+    this.#fd = fd;
+  }
+
+  write(headerJson: string, payload: readonly Uint8Array[] = []): void {
+    const buffers = [encodeFrameHead(headerJson, byteLength(payload)), ...payload];
+    if (this.#unsent.length > 0) this.#drain();
+    this.#next = 0;
+    this.#offset = 0;
+    // Index assignment: cells share the realm and may have replaced Array.prototype.push.
+    for (let index = 0; index < buffers.length; index++) this.#unsent[index] = buffers[index] ?? new Uint8Array();
+    this.#drain();
+  }
+
+  #drain(): void {
+    while (this.#next < this.#unsent.length) {
+      const buffer = this.#unsent[this.#next] ?? new Uint8Array();
+      if (this.#offset >= buffer.length) {
+        this.#next += 1;
+        this.#offset = 0;
+      } else {
+        this.#offset += writeSome(this.#fd, buffer, this.#offset);
+      }
+    }
+    this.#unsent.length = 0;
+  }
+}
+
+const pause = new Int32Array(new SharedArrayBuffer(4));
+
+function writeSome(fd: number, buffer: Uint8Array, offset: number): number {
+  try {
+    return writeSync(fd, buffer, offset);
+  } catch (error) {
+    if (!isTryAgain(error)) throw error;
+    Atomics.wait(pause, 0, 0, 1); // The reader is slow and the descriptor non-blocking: one millisecond.
+    return 0;
+  }
+}
+
+function isTryAgain(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EAGAIN';
+}
+
+function byteLength(buffers: readonly Uint8Array[]): number {
+  let total = 0;
+  for (const buffer of buffers) total += buffer.byteLength;
+  return total;
+}

@@ -1,0 +1,62 @@
+import { Session } from 'node:inspector';
+import { Socket } from 'node:net';
+import { workerData } from 'node:worker_threads';
+import { FrameReader } from '../../frame.ts';
+import type { ControlRequest } from '../../protocol.ts';
+import { gateSlots } from './gate.ts';
+import type { ControlNotice, ControlThreadData } from './gate.ts';
+
+// The control thread: answers the host while the main thread spins. Entry of its own bundle.
+
+/** How long a main thread that only waits has to end its cell by itself, which unwinds it properly. */
+const graceMs = 4;
+const repeatMs = 100;
+
+// SAFETY: only startControlThread starts this file, and with this data.
+const { gate, controlFd, port } = workerData as ControlThreadData;
+const session = new Session();
+const reader = new FrameReader();
+
+session.connectToMainThread();
+const socket = new Socket({ fd: controlFd, readable: true, writable: false });
+socket.on('data', (chunk: Buffer) => {
+  // SAFETY: the host is trusted; it wrote the frame from this type.
+  for (const frame of reader.read(chunk)) receive(JSON.parse(frame.header.toString()) as ControlRequest);
+});
+// The host is gone, whichever way: nobody is left to read, and the main thread may spin for ever.
+socket.on('close', () => process.kill(process.pid, 'SIGKILL'));
+socket.on('error', () => process.kill(process.pid, 'SIGKILL'));
+notify({ type: 'connected' });
+
+function receive(request: ControlRequest): void {
+  if (request.type === 'answer') notify(request);
+  else interrupt(request.executionId);
+}
+
+function notify(notice: ControlNotice): void {
+  port.postMessage(notice);
+  Atomics.add(gate, gateSlots.wake, 1);
+  Atomics.notify(gate, gateSlots.wake);
+}
+
+function interrupt(executionId: number): void {
+  Atomics.store(gate, gateSlots.interrupted, executionId);
+  notify({ type: 'interrupt', executionId });
+  setTimeout(() => {
+    const running = Atomics.compareExchange(gate, gateSlots.running, executionId, -executionId);
+    if (running === executionId) terminate(executionId);
+  }, graceMs);
+}
+
+/** From here on the main thread does not leave the cell before the termination has reached it. */
+function terminate(executionId: number): void {
+  session.post('Runtime.terminateExecution', () => {
+    Atomics.store(gate, gateSlots.terminated, executionId);
+    notify({ type: 'terminated', executionId });
+  });
+  // The termination may hit the very handler of the notice: repeat it until the cell is settled.
+  const timer = setInterval(() => {
+    if (Atomics.load(gate, gateSlots.running) === -executionId) notify({ type: 'terminated', executionId });
+    else clearInterval(timer);
+  }, repeatMs);
+}

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
+import { types } from 'node:util';
+import { clipText } from '../../../display/text/clipText.ts';
+import { inspectText } from '../../../display/text/inspectText.ts';
+import { codeFrame } from '../../../lang/codeFrame.ts';
+import type { StackFrame, ThrownValue } from '../../protocol.ts';
+import { accessMessage } from './accessMessage.ts';
+import { parseStack, syntaxErrorFrame } from './parseStack.ts';
+
+const limits = {
+  messageCharacters: 20_000,
+  detailCharacters: 2_000,
+  depth: 8,
+  errors: 50,
+  fileBytes: 1_000_000,
+} as const;
+
+export interface ErrorSurroundings {
+  readonly workspaceDir: string;
+  readonly isInternal: (file: string) => boolean;
+}
+
+/** Plain data about anything that was thrown; getters that throw, cycles and proxies do no harm. */
+export function describeThrown(thrown: unknown, surroundings: ErrorSurroundings): ThrownValue {
+  return describe(thrown, { surroundings, seen: new Set(), depth: 0 });
+}
+
+interface Walk {
+  readonly surroundings: ErrorSurroundings;
+  readonly seen: Set<unknown>;
+  readonly depth: number;
+}
+
+function describe(thrown: unknown, walk: Walk): ThrownValue {
+  walk.seen.add(thrown);
+  if (!isError(thrown)) {
+    return {
+      name: 'Uncaught',
+      message: clipText(inspectText(thrown), limits.messageCharacters),
+      frames: [],
+      causes: [],
+    };
+  }
+  const stack = readString(thrown, 'stack');
+  const frames = errorFrames(stack, walk.surroundings);
+  const refusal = accessMessage(thrown, walk.surroundings.workspaceDir);
+  const details = refusal === null ? describeDetails(thrown) : '';
+  const excerpt = frames[0] === undefined ? [] : fileExcerpt(frames[0]);
+  return {
+    name: errorName(thrown),
+    message: clipText(refusal ?? readString(thrown, 'message'), limits.messageCharacters),
+    frames,
+    causes: describeCauses(thrown, walk),
+    ...(details === '' ? {} : { details }),
+    ...(excerpt.length === 0 ? {} : { codeFrame: excerpt }),
+  };
+}
+
+function isError(value: unknown): value is object {
+  try {
+    return types.isNativeError(value) || value instanceof Error;
+  } catch {
+    return false; // A proxy whose getPrototypeOf trap throws.
+  }
+}
+
+/** A subclass that sets no name is known by its class. */
+function errorName(error: object): string {
+  const name = readString(error, 'name');
+  if (name !== '' && name !== 'Error') return clipText(name, 200);
+  const constructor = read(error, 'constructor');
+  const className = typeof constructor === 'function' ? readString(constructor, 'name') : '';
+  return clipText(className === '' ? name || 'Error' : className, 200);
+}
+
+function errorFrames(stack: string, surroundings: ErrorSurroundings): readonly StackFrame[] {
+  const frames = parseStack(stack, surroundings.isInternal);
+  const place = stack.includes('SyntaxError') ? syntaxErrorFrame(stack) : null;
+  return place === null ? frames : [place, ...frames];
+}
+
+function describeCauses(error: object, walk: Walk): ThrownValue[] {
+  if (walk.depth >= limits.depth) return [];
+  const inner = { ...walk, depth: walk.depth + 1 };
+  const causes: ThrownValue[] = [];
+  for (const cause of [...listOfErrors(error), read(error, 'cause')]) {
+    if (cause === undefined || walk.seen.has(cause) || walk.seen.size > limits.errors) continue;
+    causes[causes.length] = describe(cause, inner);
+  }
+  return causes;
+}
+
+function listOfErrors(error: object): readonly unknown[] {
+  const errors = read(error, 'errors');
+  try {
+    return Array.isArray(errors) ? Array.from<unknown>(errors) : [];
+  } catch {
+    return []; // A proxy of an array may throw at every step.
+  }
+}
+
+const standardKeys = new Set(['name', 'message', 'stack', 'cause', 'errors']);
+
+function describeDetails(error: object): string {
+  try {
+    const details: Record<string, unknown> = {};
+    for (const key of Object.keys(error)) if (!standardKeys.has(key)) details[key] = read(error, key);
+    return Object.keys(details).length === 0 ? '' : clipText(inspectText(details), limits.detailCharacters);
+  } catch {
+    return ''; // A proxy whose ownKeys trap throws has no details to show.
+  }
+}
+
+/** An error in an imported file shows that file's own lines; a cell's are the host's to show. */
+function fileExcerpt(frame: StackFrame): string[] {
+  if (!isAbsolute(frame.file) || /[\\/]node_modules[\\/]/.test(frame.file)) return [];
+  try {
+    const source = readFileSync(frame.file, 'utf8');
+    return source.length > limits.fileBytes ? [] : codeFrame(source, frame.line, frame.column).split('\n');
+  } catch {
+    return []; // Gone or not readable: the frame alone names it.
+  }
+}
+
+function read(target: object, key: string): unknown {
+  try {
+    return Reflect.get(target, key);
+  } catch {
+    return undefined; // A throwing getter counts as an absent property.
+  }
+}
+
+function readString(target: object, key: string): string {
+  const value = read(target, key);
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,23 @@
+import type { Preloads } from './Preloads.ts';
+
+const idleMs = 150;
+
+/** Loads `tf`, then `dfd`, while nobody waits, so that a cell's first use of them is quick. */
+export function preloadWhenIdle(preloads: Preloads, isIdle: () => boolean, later: typeof setTimeout): void {
+  const waiting = (['tf', 'dfd'] as const).values();
+  const loadNext = (): void => {
+    if (!isIdle()) {
+      later(loadNext, idleMs);
+      return;
+    }
+    const { value: name } = waiting.next();
+    if (name === undefined) return;
+    try {
+      preloads.value(name);
+    } catch {
+      return; // Nobody asked for it yet: the cell that does is told.
+    }
+    later(loadNext, idleMs);
+  };
+  later(loadNext, idleMs);
+}

@@ -1,0 +1,53 @@
+import type { JsonObject, JsonValue } from '../../../base/Json.ts';
+import type { Slicer } from '../../../display/DisplayContext.ts';
+import type { KernelRequest } from '../../protocol.ts';
+import type { EventChannel } from '../EventChannel.ts';
+
+type SliceRequest = Extract<KernelRequest, { type: 'slice' }>;
+
+/** More than any screen shows; each may keep a large value alive, so the oldest goes first. */
+const mostHandles = 500;
+
+/** The values behind shown outputs, for as long as those may ask for more of them. */
+export class HandleStore {
+  readonly #slicers = new Map<string, { readonly cellId: string; readonly slicer: Slicer }>();
+  #count = 0;
+
+  keep(cellId: string, slicer: Slicer): string {
+    const handle = `h${++this.#count}`;
+    this.#slicers.set(handle, { cellId, slicer });
+    if (this.#slicers.size > mostHandles) {
+      for (const oldest of this.#slicers.keys()) {
+        this.#slicers.delete(oldest);
+        break;
+      }
+    }
+    return handle;
+  }
+
+  /** @throws when the handle was released, or the value cannot answer */
+  slice(handle: string, query: JsonObject): JsonValue {
+    const kept = this.#slicers.get(handle);
+    if (kept === undefined)
+      throw new Error('The kernel no longer holds this value. Run the cell again to see more of it.');
+    return kept.slicer(query);
+  }
+
+  answer(request: SliceRequest, channel: EventChannel): void {
+    const { requestId } = request;
+    try {
+      channel.send({ type: 'slice', requestId, value: this.slice(request.handle, request.query) });
+    } catch (error) {
+      channel.send({
+        type: 'sliceFailed',
+        requestId,
+        message: error instanceof Error ? error.message : 'The value cannot be read.',
+      });
+    }
+  }
+
+  /** The outputs of the cell are gone. */
+  forget(cellId: string): void {
+    for (const [handle, kept] of this.#slicers) if (kept.cellId === cellId) this.#slicers.delete(handle);
+  }
+}

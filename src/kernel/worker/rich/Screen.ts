@@ -1,0 +1,56 @@
+import type { DisplayContext, Slicer } from '../../../display/DisplayContext.ts';
+import type { Output } from '../../../display/Output.ts';
+import { toOutput } from '../../../display/toOutput.ts';
+import type { EventChannel } from '../EventChannel.ts';
+import type { Execution, ExecutionScope } from '../run/Execution.ts';
+import type { HandleStore } from './HandleStore.ts';
+
+/** Where a value is shown: at the end of a cell, between its other outputs, or in place of an earlier one. */
+export type Placement =
+  | { readonly type: 'result' }
+  | { readonly type: 'display'; readonly displayId?: string }
+  | { readonly type: 'updateDisplay'; readonly displayId: string };
+
+type Renderers = Pick<DisplayContext, 'renderSvg' | 'readFile'>;
+
+/** Turns values into rich outputs of the cell that shows them. */
+export class Screen {
+  readonly #channel: EventChannel;
+  readonly #scope: ExecutionScope;
+  readonly #handles: HandleStore;
+  readonly #renderers: Renderers;
+
+  constructor(channel: EventChannel, scope: ExecutionScope, handles: HandleStore, renderers: Renderers) {
+    this.#channel = channel;
+    this.#scope = scope;
+    this.#handles = handles;
+    this.#renderers = renderers;
+  }
+
+  /** Null when it is shown at once; a promise when the value shows itself by one. */
+  show(value: unknown, placement: Placement): Promise<void> | null {
+    this.#scope.assertNotInterrupted();
+    const execution = this.#scope.current;
+    if (execution === null) return null;
+    const output = toOutput(value, this.#context(execution));
+    if (output instanceof Promise) return output.then((ready) => this.showOutput(execution, ready, placement));
+    this.showOutput(execution, output, placement);
+    return null;
+  }
+
+  showOutput(execution: Execution, output: Output, placement: Placement): void {
+    const { data, metadata } = output;
+    this.#channel.sendRich({ ...placement, executionId: execution.id, data, metadata });
+  }
+
+  clear(wait: boolean): void {
+    const execution = this.#scope.current;
+    if (execution === null) return;
+    this.#handles.forget(execution.cellId);
+    this.#channel.send({ type: 'clearOutput', executionId: execution.id, wait });
+  }
+
+  #context(execution: Execution): DisplayContext {
+    return { ...this.#renderers, keep: (slicer: Slicer) => this.#handles.keep(execution.cellId, slicer) };
+  }
+}

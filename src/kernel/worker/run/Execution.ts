@@ -1,0 +1,72 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { types } from 'node:util';
+
+/** One run of one cell, from its start for as long as timers and promises made by it may act. */
+export class Execution {
+  readonly id: number;
+  readonly cellId: string;
+  /** Aborted when the run is interrupted; what it left behind must not go on. */
+  readonly interruption = new AbortController();
+  readonly startedAtMs = performance.now();
+  /** Its own run is over; output of what it left behind may still come. */
+  hasEnded = false;
+
+  constructor(id: number, cellId: string) {
+    this.id = id;
+    this.cellId = cellId;
+  }
+
+  /** What the cell left behind does not go on. */
+  interrupt(): void {
+    if (!this.isInterrupted) this.interruption.abort(new Interrupted());
+  }
+
+  get isInterrupted(): boolean {
+    return this.interruption.signal.aborted;
+  }
+}
+
+/** Thrown at the next call of a leftover of an interrupted cell into the kernel; never shown. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+  constructor() {
+    super('The cell was interrupted.');
+  }
+}
+
+/** Asks no proxy: its traps may throw, or never return. */
+export function isInterrupted(error: unknown): boolean {
+  return !types.isProxy(error) && error instanceof Interrupted;
+}
+
+/** Knows which cell the running code belongs to, through timers and promises too. */
+export class ExecutionScope {
+  readonly #storage = new AsyncLocalStorage<Execution>();
+  /** The cell that runs now, else the last one: takes what no cell can be named for. */
+  #latest: Execution | null = null;
+
+  run<T>(execution: Execution, task: () => T): T {
+    this.#latest = execution;
+    return this.#storage.run(execution, task);
+  }
+
+  /** Code that belongs to no cell, whoever calls. */
+  runOutside<T>(task: () => T): T {
+    return this.#storage.exit(task);
+  }
+
+  /** The cell that the running code belongs to, else the latest one. */
+  get current(): Execution | null {
+    return this.own ?? this.#latest;
+  }
+
+  /** The cell that the running code surely belongs to. */
+  get own(): Execution | null {
+    return this.#storage.getStore() ?? null;
+  }
+
+  /** @throws Interrupted in what an interrupted cell left behind */
+  assertNotInterrupted(): void {
+    if (this.own?.isInterrupted === true) throw new Interrupted();
+  }
+}

@@ -1,0 +1,144 @@
+import { MessageChannel } from 'node:worker_threads';
+import type { KernelRequest, ThrownValue } from '../../protocol.ts';
+import type { EventChannel } from '../EventChannel.ts';
+import { Execution, isInterrupted } from './Execution.ts';
+import type { ExecutionScope } from './Execution.ts';
+import { runCompiledCell } from './runCompiledCell.ts';
+import type { DeclaredNames } from './runCompiledCell.ts';
+
+export type ExecuteRequest = Extract<KernelRequest, { type: 'execute' }>;
+export type Status = 'ok' | 'error' | 'interrupted';
+
+export interface SessionParts {
+  readonly channel: EventChannel;
+  readonly scope: ExecutionScope;
+  /** See ControlThread: who may be interrupted. */
+  readonly gate: { begin(executionId: number): boolean; end(executionId: number): boolean };
+  readonly describeError: (error: unknown) => ThrownValue;
+  /** Sends the value as the cell's result; may need to wait for a value that shows itself by a promise. */
+  readonly showResult: (execution: Execution, value: unknown) => Promise<void> | null;
+  readonly beforeCell: (execution: Execution) => void;
+  /** Undoes what the cell left open: console groups, and tidy scopes that an interrupt skipped. */
+  readonly afterCell: (execution: Execution) => void;
+}
+
+/** Runs the cells that the host sends, one at a time. */
+export class Session {
+  readonly #parts: SessionParts;
+  readonly #declared: DeclaredNames = new Set();
+  readonly #starter = new MessageChannel();
+  #requests: ExecuteRequest[] = [];
+  #running: Execution | null = null;
+  #isOpen = false;
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+    // Cells start from a port's event, not from the pipe's: a termination then ends no reading of the pipe.
+    this.#starter.port1.on('message', () => this.#startNext());
+    this.#starter.port1.ref();
+  }
+
+  get isIdle(): boolean {
+    return this.#running === null && this.#requests.length === 0;
+  }
+
+  /** Cells wait until interrupts work. */
+  open(): void {
+    this.#isOpen = true;
+    this.#wake();
+  }
+
+  execute(request: ExecuteRequest): void {
+    this.#requests[this.#requests.length] = request;
+    this.#wake();
+  }
+
+  interrupted(executionId: number): void {
+    const execution = this.#running;
+    if (execution?.id === executionId) this.#end(execution, { status: 'interrupted' });
+  }
+
+  #wake(): void {
+    if (this.#isOpen && this.#running === null && this.#requests.length > 0) this.#starter.port2.postMessage(null);
+  }
+
+  #startNext(): void {
+    if (this.#running !== null) return;
+    const request = this.#requests.shift();
+    if (request === undefined) return;
+    const execution = new Execution(request.executionId, request.code.cellId);
+    this.#running = execution;
+    this.#parts.beforeCell(execution);
+    if (!this.#parts.gate.begin(execution.id)) this.#end(execution, { status: 'interrupted' });
+    else this.#parts.scope.run(execution, () => this.#run(execution, request));
+  }
+
+  #run(execution: Execution, request: ExecuteRequest): void {
+    const fail = (error: unknown): void => this.#end(execution, { status: 'error', error });
+    try {
+      const value = runCompiledCell(request.code, request.executionCount, this.#declared);
+      const show = (awaited: unknown): void => this.#finish(execution, request.code.hasValue, awaited);
+      if (isThenable(value)) settle(value, show, fail);
+      else show(value);
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  #finish(execution: Execution, hasValue: boolean, value: unknown): void {
+    const fail = (error: unknown): void => this.#end(execution, { status: 'error', error });
+    if (execution.hasEnded) return;
+    try {
+      const shown = hasValue && value !== undefined ? this.#parts.showResult(execution, value) : null;
+      if (shown === null) this.#end(execution, { status: 'ok' });
+      else settle(shown, () => this.#end(execution, { status: 'ok' }), fail);
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  #end(execution: Execution, outcome: Outcome): void {
+    if (execution.hasEnded) return;
+    // Still open to interrupts: reading a hostile error may take for ever.
+    const thrown =
+      outcome.status === 'error' && !isInterrupted(outcome.error) ? this.#parts.describeError(outcome.error) : null;
+    const isUndisturbed = this.#parts.gate.end(execution.id);
+    execution.hasEnded = true;
+    const wasInterrupted =
+      !isUndisturbed || outcome.status === 'interrupted' || (outcome.status === 'error' && thrown === null);
+    if (wasInterrupted) execution.interrupt();
+    this.#parts.afterCell(execution);
+    if (thrown !== null && !wasInterrupted) {
+      this.#parts.channel.send({ type: 'error', executionId: execution.id, error: thrown, late: false });
+    }
+    this.#running = null;
+    const durationMs = performance.now() - execution.startedAtMs;
+    const status = wasInterrupted ? 'interrupted' : outcome.status;
+    this.#parts.channel.send({ type: 'done', executionId: execution.id, status, durationMs });
+    this.#wake();
+  }
+}
+
+type Outcome = { readonly status: 'ok' | 'interrupted' } | { readonly status: 'error'; readonly error: unknown };
+
+// Captured: a cell that replaces `Promise.prototype.then` must not take the kernel's own calls.
+const { then } = Promise.prototype;
+const { apply } = Reflect;
+
+function settle(
+  thenable: PromiseLike<unknown>,
+  onValue: (value: unknown) => void,
+  onError: (error: unknown) => void,
+): void {
+  const promise = new Promise<unknown>((resolve) => resolve(thenable));
+  apply(then, promise, [onValue, onError]);
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false;
+  try {
+    return typeof (value as { then?: unknown }).then === 'function'; // SAFETY: every property of an object can be read.
+  } catch {
+    return false; // A throwing `then` getter: the value is shown, not awaited.
+  }
+}
