@@ -1,3 +1,4 @@
+import { CellSyntaxError } from './CellSyntaxError.ts';
 import type { CellLanguage, CompiledCell } from './CompiledCell.ts';
 import type { CellFacts } from './cell/CellFacts.ts';
 import { describeCell } from './cell/describeCell.ts';
@@ -31,6 +32,15 @@ export interface CompileOptions {
  * @throws CellSyntaxError when the text is not a program, and nothing else
  */
 export function compileCell(source: string, options: CompileOptions): CompiledCell {
+  try {
+    return compile(source, options);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new CellSyntaxError(source, { message: 'The cell is nested too deeply.', line: 1, column: 1, cause: error });
+  }
+}
+
+function compile(source: string, options: CompileOptions): CompiledCell {
   const parseOptions = { language: options.language, experimentalDecorators: options.experimentalDecorators ?? false };
   const parsed = parseCell(source, parseOptions);
   const scopes = analyzeScopes(parsed.program);

@@ -10,6 +10,7 @@ export interface Position {
  *
  * A position inside text that the compiler inserted becomes the place where it was inserted.
  */
+// eslint-disable-next-line max-params -- one position is two numbers, as V8 gives it.
 export function mapPosition(
   columnShifts: CompiledCell['columnShifts'],
   line: number,

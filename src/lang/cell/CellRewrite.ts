@@ -1,14 +1,12 @@
 import type * as t from '@babel/types';
 import type { SourceEdits } from '../edits/SourceEdits.ts';
 import type { HoistedRange } from '../edits/splitCode.ts';
-import type { ScopeFacts } from '../scope/analyzeScopes.ts';
 import type { CellFacts } from './CellFacts.ts';
 
 /** What the rewriting of a cell's top-level statements carries and collects. */
 export interface CellRewrite {
   readonly source: string;
   readonly edits: SourceEdits;
-  readonly scopes: ScopeFacts;
   readonly facts: CellFacts;
   /** Code for each statement that loads a module. */
   readonly loads: ReadonlyMap<t.Statement, string>;
@@ -17,6 +15,8 @@ export interface CellRewrite {
   readonly isWrapped: boolean;
   /** The statement whose value is the cell's. */
   readonly valueStatement: t.Statement | null;
+  /** Top-level functions that use their own name. */
+  readonly selfNaming: ReadonlySet<t.Node>;
   readonly hoisted: HoistedRange[];
   /** Names of the compiler's own that the code assigns to. */
   readonly hidden: string[];

@@ -5,10 +5,18 @@ import type { Binding, Scope } from '../scope/Scope.ts';
 /** Globals that JavaScript itself lets no script declare anew. */
 const fixedGlobals = new Set(['undefined', 'NaN', 'Infinity']);
 
+/** The parser lets an import take any of them, `import typeof from 'm'`. */
+const keywords = new Set(
+  'break case catch class const continue debugger default delete do else enum export extends false finally for function if import in instanceof new null return super switch this throw true try typeof var void while with yield let static await'.split(
+    ' ',
+  ),
+);
+
 /** @throws CellSyntaxError when the cell declares a name that cells cannot have */
 export function rejectReservedNames(source: string, cellScope: Scope): void {
   for (const binding of cellScope.bindings.values()) {
     if (fixedGlobals.has(binding.name)) throw reserved(source, binding, 'is a fixed global');
+    if (keywords.has(binding.name)) throw reserved(source, binding, 'is a reserved word');
     if (binding.name.startsWith('__mlnb_')) throw reserved(source, binding, 'is reserved for the kernel');
   }
 }

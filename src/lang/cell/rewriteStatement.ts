@@ -77,15 +77,8 @@ function runExpression(node: t.Statement, expression: t.Node, cell: CellRewrite)
 function hoistFunction(node: t.FunctionDeclaration, cell: CellRewrite): void {
   const { id } = node;
   if (!id) return;
-  if (namesItself(node, id.name, cell)) cell.edits.blank(startOf(id), identifierEnd(cell.source, startOf(id)));
+  if (cell.selfNaming.has(node)) cell.edits.blank(startOf(id), identifierEnd(cell.source, startOf(id)));
   cell.hoisted.push({ start: startOf(node), end: endOf(node), prefix: `${id.name}=`, suffix: ';' });
-}
-
-function namesItself(node: t.FunctionDeclaration, name: string, { scopes }: CellRewrite): boolean {
-  const binding = scopes.cellScope.bindings.get(name);
-  return scopes.references.some(
-    (use) => use.binding === binding && startOf(use.node) >= startOf(node) && endOf(use.node) <= endOf(node),
-  );
 }
 
 function rewriteClass(node: t.ClassDeclaration, cell: CellRewrite): void {

@@ -11,6 +11,7 @@ import { guardNames } from './guardNames.ts';
 import { loadingCode } from './importCode.ts';
 import { rewriteStatement } from './rewriteStatement.ts';
 import { rewriteVariables } from './rewriteVariables.ts';
+import { selfNamingFunctions } from './selfNamingFunctions.ts';
 
 const strict = '"use strict";';
 
@@ -52,12 +53,12 @@ function openRewrite({ parsed, scopes, edits, facts }: CellInPieces): CellRewrit
   return {
     source: parsed.source,
     edits,
-    scopes,
     facts,
     loads,
     isAsync,
     isWrapped: isAsync || facts.disposables.size > 0,
     valueStatement: facts.hasValue ? valueStatementOf(parsed.program) : null,
+    selfNaming: selfNamingFunctions(parsed.program, scopes),
     hoisted: [],
     hidden: [],
     head: '',

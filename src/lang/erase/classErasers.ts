@@ -10,25 +10,29 @@ import { writeParameterProperties } from './writeParameterProperties.ts';
 
 export const classErasers: NodeHandlers<EraseWalk> = {
   ClassDeclaration(node, walk) {
-    if (node.declare) return walk.edits.erase(startOf(node), endOf(node));
+    if (node.declare) {
+      walk.edits.erase(startOf(node), endOf(node));
+      return;
+    }
     if (node.abstract) walk.edits.blank(startOf(node), startOf(node) + 'abstract'.length);
     eraseClass(node, walk);
   },
-  ClassExpression(node, walk) {
-    // The parser's types lack it, but `abstract class {}` is an expression, too.
-    if (walk.source.startsWith('abstract', startOf(node)))
-      walk.edits.blank(startOf(node), startOf(node) + 'abstract'.length);
-    eraseClass(node, walk);
-  },
+  ClassExpression: eraseClass,
   ClassMethod(node, walk) {
-    if (node.abstract) return walk.edits.erase(startOf(node), endOf(node));
+    if (node.abstract) {
+      walk.edits.erase(startOf(node), endOf(node));
+      return;
+    }
     eraseModifiers(node, startOf(node.key), walk);
     blankMark(node, keyEnd(node, walk.source), walk);
     eraseMethod(node, walk);
   },
   ClassPrivateMethod: eraseMethod,
   ClassProperty(node, walk) {
-    if (node.declare || node.abstract) return walk.edits.erase(startOf(node), endOf(node));
+    if (node.declare || node.abstract) {
+      walk.edits.erase(startOf(node), endOf(node));
+      return;
+    }
     eraseField(node, walk);
   },
   ClassPrivateProperty: eraseField,

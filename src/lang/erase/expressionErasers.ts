@@ -28,7 +28,10 @@ export const expressionErasers: NodeHandlers<EraseWalk> = {
     if (node.meta.name === 'import') edits.rewrite(startOf(node), endOf(node), '__mlnb_meta');
   },
   CallExpression(node, { edits, visit }) {
-    if (node.callee.type === 'Import') return writeDynamicImport(node, { edits, visit });
+    if (node.callee.type === 'Import') {
+      writeDynamicImport(node, { edits, visit });
+      return;
+    }
     forEachChild(node, visit);
   },
   /** `a<!--b` is a comparison in a module, but starts a comment in a script. */

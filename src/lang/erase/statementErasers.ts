@@ -18,8 +18,8 @@ export const statementErasers: NodeHandlers<EraseWalk> = {
     if (node.importKind === 'type') eraseNode(node, walk);
     else if (node.moduleReference.type !== 'TSExternalModuleReference') walk.needsTypeScript = true;
   },
-  ImportDeclaration() {},
-  ExportAllDeclaration() {},
+  ImportDeclaration: leaveToRewriting,
+  ExportAllDeclaration: leaveToRewriting,
   ExportNamedDeclaration(node, walk) {
     if (node.declaration) walk.visit(node.declaration, node);
   },
@@ -29,7 +29,10 @@ export const statementErasers: NodeHandlers<EraseWalk> = {
   ExportDefaultDeclaration: eraseWithin,
   TSExportAssignment: eraseWithin,
   VariableDeclaration(node, walk, parent) {
-    if (node.declare) return eraseNode(node, walk);
+    if (node.declare) {
+      eraseNode(node, walk);
+      return;
+    }
     forEachChild(node, walk.visit);
     const isForHead = parent.type.startsWith('For') && !('body' in parent && parent.body === node);
     if (!isForHead) walk.edits.terminateBlanked(endOf(node));
@@ -40,6 +43,10 @@ export const statementErasers: NodeHandlers<EraseWalk> = {
     if (node.init) walk.visit(node.init, node);
   },
 };
+
+function leaveToRewriting(): void {
+  // What loads modules becomes code of the cell's own, whatever its types.
+}
 
 function eraseNode(node: t.Node, { edits }: EraseWalk): void {
   edits.erase(startOf(node), endOf(node));

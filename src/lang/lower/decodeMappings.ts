@@ -1,6 +1,8 @@
 import type { LineMapEntry } from '../CompiledCell.ts';
 
-const digits = new Map([...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].map((c, i) => [c, i]));
+const digits = new Map(
+  Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/', (digit, value) => [digit, value]),
+);
 
 /**
  * The `mappings` of a source map with one source, as [line, column, source line, source column], all

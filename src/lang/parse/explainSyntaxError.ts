@@ -12,10 +12,17 @@ interface SecondTry {
   readonly parses: (plugins: readonly ParserPlugin[]) => t.File | null;
 }
 
-/** What the parser threw, as an error in plain words; anything but a syntax error comes back as it is. */
-export function explainSyntaxError(source: string, error: unknown, secondTry: SecondTry): unknown {
-  if (!isParserError(error)) return error;
+/** What the parser threw, as an error in plain words; the end of the stack (RangeError) is not the parser's. */
+export function explainSyntaxError(source: string, error: unknown, secondTry: SecondTry): CellSyntaxError | RangeError {
+  if (error instanceof RangeError) return error;
+  if (!isParserError(error)) return parserFault(source, error);
   return foreignSyntax(source, error, secondTry) ?? plainError(source, error);
+}
+
+/** A few wrong texts (`namespace const`) make the parser itself fail. */
+function parserFault(source: string, cause: unknown): CellSyntaxError {
+  const message = 'The cell is not valid, though the parser cannot say where.';
+  return new CellSyntaxError(source, { message, line: 1, column: 1, cause });
 }
 
 function plainError(source: string, error: ParserError): CellSyntaxError {

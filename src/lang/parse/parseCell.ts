@@ -27,7 +27,8 @@ export function parseCell(cellText: string, options: ParseOptions): ParsedCell {
   const literal = source[skipTrivia(source, 0)] === '{' ? parseObjectLiteral(source, parserOptions) : null;
   if (literal !== null) return { source, program: literal, objectLiteral: true };
   try {
-    return { source, program: parse(source, parserOptions).program, objectLiteral: false };
+    const file = parse(source, parserOptions);
+    return { source: withoutDirections(source, file), program: file.program, objectLiteral: false };
   } catch (error) {
     throw explainSyntaxError(source, error, {
       language: options.language,
@@ -54,6 +55,16 @@ function parserOptionsFor({ language, experimentalDecorators }: ParseOptions): P
     createParenthesizedExpressions: true,
     plugins,
   };
+}
+
+/** V8 would obey `//# sourceURL=…`, and errors would no longer be the cell's. */
+function withoutDirections(source: string, { comments }: t.File): string {
+  if (!/[#@]\s*source(Mapping)?URL=/.test(source)) return source;
+  let text = source;
+  for (const { value, start } of comments ?? []) {
+    if (start !== undefined && /^[#@]/.test(value)) text = `${text.slice(0, start + 2)} ${text.slice(start + 3)}`;
+  }
+  return text;
 }
 
 function parseObjectLiteral(source: string, options: ParserOptions): t.Program | null {

@@ -21,6 +21,9 @@ export function plainSyntaxMessage(source: string, error: ParserError): PlainMes
 
 const messages: Record<string, (source: string, error: ParserError) => PlainMessage> = {
   UnexpectedToken: (source, error) => ({ message: unexpected(source, error) }),
+  MissingSemicolon: (source, error) => ({
+    message: `A new line, an operator or a \`;\` is missing before \`${tokenAt(source, skipTrivia(source, error.pos))}\`.`,
+  }),
   MissingPlugin: unknownSyntax,
   MissingOneOfPlugins: unknownSyntax,
   IllegalReturn: () => ({

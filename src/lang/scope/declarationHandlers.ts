@@ -1,7 +1,7 @@
 import type * as t from '@babel/types';
 import { startOf } from '../parse/span.ts';
 import type { NodeHandlers } from '../parse/NodeHandlers.ts';
-import { noteAwait } from './expressionHandlers.ts';
+import { holdsNoVariable, noteAwait } from './expressionHandlers.ts';
 import { visitDecorators } from './functionHandlers.ts';
 import { declarePattern } from './patterns.ts';
 import { declareName, varScopeOf } from './Scope.ts';
@@ -37,7 +37,7 @@ export const declarationHandlers: NodeHandlers<ScopeWalk> = {
   ExportNamedDeclaration(node, walk) {
     if (node.declaration) walk.visit(node.declaration, node);
   },
-  ExportAllDeclaration() {},
+  ExportAllDeclaration: holdsNoVariable,
 };
 
 /** The class's own name is bound once more inside it, to the class itself. */

@@ -17,9 +17,9 @@ export const expressionHandlers: NodeHandlers<ScopeWalk> = {
     if (node.computed) walk.visit(node.key, node);
     walk.visit(node.value, node);
   },
-  MetaProperty() {},
-  BreakStatement() {},
-  ContinueStatement() {},
+  MetaProperty: holdsNoVariable,
+  BreakStatement: holdsNoVariable,
+  ContinueStatement: holdsNoVariable,
   LabeledStatement(node, walk) {
     walk.visit(node.body, node);
   },
@@ -48,6 +48,10 @@ export const expressionHandlers: NodeHandlers<ScopeWalk> = {
     visitForEach(node, walk);
   },
 };
+
+export function holdsNoVariable(): void {
+  // Its identifiers are labels, keywords or another module's names.
+}
 
 export function noteAwait(walk: ScopeWalk): void {
   if (walk.functionDepth === 0) walk.hasTopLevelAwait = true;

@@ -10,57 +10,67 @@ export function declarePattern(
   kind: BindingKind,
   { walk, scope }: { walk: ScopeWalk; scope: Scope },
 ): void {
-  eachLeaf(pattern, walk, (leaf) => {
+  const onLeaf = (leaf: t.Node): void => {
     if (leaf.type !== 'Identifier') return;
     declareName(scope, { name: leaf.name, kind, start: startOf(leaf) });
     if (leaf.typeAnnotation) walk.typeRoots.push(leaf.typeAnnotation);
-  });
+  };
+  eachLeaf(pattern, { walk, onLeaf }, { isShorthand: false, parent: pattern });
 }
 
 /** Records the names that an assignment target writes; members are walked as expressions. */
 export function visitTarget(target: t.Node, walk: ScopeWalk): void {
-  eachLeaf(target, walk, (leaf, isShorthand, parent) => {
+  const onLeaf = (leaf: t.Node, { isShorthand, parent }: Place): void => {
     if (leaf.type === 'Identifier') walk.references.push({ node: leaf, scope: walk.scope, isWrite: true, isShorthand });
     else walk.visit(leaf, parent);
-  });
+  };
+  eachLeaf(target, { walk, onLeaf }, { isShorthand: false, parent: target });
 }
 
-type OnLeaf = (leaf: t.Node, isShorthand: boolean, parent: t.Node) => void;
+interface Place {
+  readonly isShorthand: boolean;
+  readonly parent: t.Node;
+}
 
-function eachLeaf(pattern: t.Node, walk: ScopeWalk, onLeaf: OnLeaf, isShorthand = false, parent = pattern): void {
+interface PatternWalk {
+  readonly walk: ScopeWalk;
+  readonly onLeaf: (leaf: t.Node, place: Place) => void;
+}
+
+function eachLeaf(pattern: t.Node, each: PatternWalk, place: Place): void {
+  const { walk } = each;
+  const inside = { isShorthand: false, parent: pattern };
+  if ('typeAnnotation' in pattern && pattern.typeAnnotation && pattern.type !== 'Identifier')
+    walk.typeRoots.push(pattern.typeAnnotation);
   switch (pattern.type) {
     case 'ObjectPattern':
-      if (pattern.typeAnnotation) walk.typeRoots.push(pattern.typeAnnotation);
-      for (const property of pattern.properties) eachProperty(property, walk, onLeaf);
+      for (const property of pattern.properties) eachProperty(property, each);
       return;
     case 'ArrayPattern':
-      if (pattern.typeAnnotation) walk.typeRoots.push(pattern.typeAnnotation);
-      for (const element of pattern.elements) if (element) eachLeaf(element, walk, onLeaf, false, pattern);
+      for (const element of pattern.elements) if (element) eachLeaf(element, each, inside);
       return;
     case 'AssignmentPattern':
-      eachLeaf(pattern.left, walk, onLeaf, isShorthand, pattern);
+      eachLeaf(pattern.left, each, { ...inside, isShorthand: place.isShorthand });
       walk.visit(pattern.right, pattern);
       return;
     case 'RestElement':
-      if (pattern.typeAnnotation) walk.typeRoots.push(pattern.typeAnnotation);
-      return eachLeaf(pattern.argument, walk, onLeaf, false, pattern);
+      return eachLeaf(pattern.argument, each, inside);
     case 'TSAsExpression':
     case 'TSSatisfiesExpression':
     case 'TSTypeAssertion':
-      walk.typeRoots.push(pattern.typeAnnotation);
-      return eachLeaf(pattern.expression, walk, onLeaf, false, pattern);
     case 'TSNonNullExpression':
     case 'ParenthesizedExpression':
-      return eachLeaf(pattern.expression, walk, onLeaf, false, pattern);
+      return eachLeaf(pattern.expression, each, inside);
     case 'TSParameterProperty':
-      return eachLeaf(pattern.parameter, walk, onLeaf, false, pattern);
+      return eachLeaf(pattern.parameter, each, inside);
     default:
-      onLeaf(pattern, isShorthand, parent);
+      each.onLeaf(pattern, place);
   }
 }
 
-function eachProperty(property: t.ObjectProperty | t.RestElement, walk: ScopeWalk, onLeaf: OnLeaf): void {
-  if (property.type === 'RestElement') return eachLeaf(property.argument, walk, onLeaf, false, property);
-  if (property.computed) walk.visit(property.key, property);
-  eachLeaf(property.value, walk, onLeaf, property.shorthand, property);
+function eachProperty(property: t.ObjectProperty | t.RestElement, each: PatternWalk): void {
+  if (property.type === 'RestElement')
+    return eachLeaf(property.argument, each, { isShorthand: false, parent: property });
+  if (property.computed) each.walk.visit(property.key, property);
+  eachLeaf(property.value, each, { isShorthand: property.shorthand, parent: property });
 }

@@ -1,0 +1,67 @@
+import type { EngineCase } from './EngineCase.ts';
+
+/** What a cell shows. */
+export const valueCases: readonly EngineCase[] = [
+  { title: 'the last expression is the value', cells: ['1\n2'], expect: '2' },
+  { title: 'a trailing ; silences the value', cells: ['1;'], expect: null },
+  { title: 'a ; on its own line silences the value', cells: ['1\n;'], expect: null },
+  { title: 'a trailing ; silences the value of an async cell', cells: ['await 1;'], expect: null },
+  { title: 'a comment after the value leaves it', cells: ['1 // one;\n/* ; */\n'], expect: '1' },
+  { title: 'a comment after the value of an async cell leaves it', cells: ['await 1 // one'], expect: '1' },
+  { title: 'a comment before the value leaves it', cells: ['// one\n/* two */ 3'], expect: '3' },
+  { title: 'an object literal alone is an object', cells: ['{ a: 1 }'], expect: '{ a: 1 }' },
+  {
+    title: 'an object literal over lines, with comments and await',
+    cells: ['// o\n{\n  a: await 1,\n  b: [2],\n} // end'],
+    expect: '{ a: 1, b: [ 2 ] }',
+  },
+  {
+    title: 'an object literal with a method and spread',
+    cells: ['{ ...{ a: 1 }, get b() { return 2 } }\n'],
+    expect: '{ a: 1, b: [Getter] }',
+  },
+  {
+    title: 'a typed object literal alone is an object',
+    cells: ['{ a: 1 } satisfies object as { a: number }'],
+    expect: '{ a: 1 }',
+  },
+  { title: 'an empty pair of braces is an object', cells: ['{}'], expect: '{}' },
+  { title: 'a block is no value', cells: ['{ let a = 1; a }'], expect: null },
+  { title: 'a declaration is no value', cells: ['5; const y1 = 1'], expect: null },
+  { title: 'a function or class is no value', cells: ['5; function y2() {}'], expect: null },
+  { title: 'a type is no value', cells: ['5; type Y3 = 1'], expect: null },
+  { title: 'a loop or condition is no value', cells: ['if (true) 1'], expect: null },
+  { title: 'a string alone is a value', cells: ["'hello'"], expect: "'hello'" },
+  { title: 'a string alone with ; is silent', cells: ["'hello';"], expect: null },
+  { title: 'a function expression in parentheses is a value', cells: ['(function f1() {}).name'], expect: "'f1'" },
+  { title: 'a class expression in parentheses is a value', cells: ['(class K {}).name'], expect: "'K'" },
+  { title: 'an arrow is a value', cells: ['(<T,>(x: T): T => x)(4)'], expect: '4' },
+  { title: 'an assignment is a value', cells: ['let y4; y4 = 4'], expect: '4' },
+  { title: 'undefined is not shown', cells: ['undefined'], expect: null },
+  { title: 'a sequence and a conditional', cells: ['(1, 2), true ? 3 : 4'], expect: '3' },
+  { title: 'a tagged template over lines', cells: ['String.raw`a\n${1 + 1}\\n`'], expect: "'a\\n2\\\\n'" },
+  { title: 'an empty cell shows nothing', cells: [''], expect: null },
+  { title: 'a cell of comments shows nothing', cells: ['// nothing'], expect: null },
+  {
+    title: 'a cell of types shows nothing',
+    cells: ['interface Y5 { a: 1 }\ntype Y6 = Y5\ndeclare const y7: number'],
+    expect: null,
+  },
+  { title: 'export default shows its expression', cells: ['export default 1 + 1'], expect: '2' },
+  {
+    title: 'the value of a cell that TypeScript lowers',
+    cells: ['namespace Y8 { export const x = 8 }\nY8.x'],
+    expect: '8',
+  },
+  {
+    title: 'a silenced cell that TypeScript lowers',
+    cells: ['namespace Y9 { export const x = 9 }\nY9.x;'],
+    expect: null,
+  },
+  {
+    title: 'a shebang, a byte-order mark and CRLF',
+    cells: ['\uFEFF#!/usr/bin/env node\r\nconst y10: number = 1\r\ny10 + 1\r\n'],
+    expect: '2',
+  },
+  { title: 'use strict at the top', cells: ["'use strict'\n1"], expect: '1' },
+];
