@@ -3,6 +3,7 @@
 declare namespace WebAssembly {
   type Imports = Record<string, Record<string, unknown>>;
   class Module {
+    private readonly compiled: never;
     constructor(binary: Uint8Array<ArrayBuffer>);
   }
   class Instance {

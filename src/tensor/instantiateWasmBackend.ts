@@ -26,7 +26,11 @@ export function instantiateWasmBackend(wasmBinary: Uint8Array<ArrayBuffer>): Bac
 }
 
 type EmscriptenModule = BackendWasmModule & {
-  cwrap(name: string, returns: 'number' | null, parameters: readonly 'number'[]): (...parameters: number[]) => number;
+  readonly cwrap: (
+    name: string,
+    returns: 'number' | null,
+    parameters: readonly 'number'[],
+  ) => (...parameters: number[]) => number;
 };
 
 /** The same table as `init()` in tfjs-backend-wasm's backend_wasm.ts. */

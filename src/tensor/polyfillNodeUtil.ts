@@ -16,7 +16,7 @@ const typeTests: Readonly<Record<string, (value: unknown) => boolean>> = {
   isBoolean: (value) => typeof value === 'boolean',
   isBuffer: (value) => Buffer.isBuffer(value),
   isDate: (value) => types.isDate(value),
-  isError: (value) => types.isNativeError(value) || value instanceof Error,
+  isError: (value) => Object.prototype.toString.call(value) === '[object Error]' || value instanceof Error,
   isFunction: (value) => typeof value === 'function',
   isNull: (value) => value === null,
   isNullOrUndefined: (value) => value === null || value === undefined,

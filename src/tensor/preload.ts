@@ -27,6 +27,6 @@ function unionPackages(): readonly string[] {
 }
 
 function bundledTensorFlow(): object {
-  const bundle: { tf: object } = createRequire(__filename)('./tfWasm.cjs');
-  return bundle.tf;
+  // SAFETY: the other entry of this bundle, `wasmTensorFlow.ts`.
+  return (createRequire(__filename)('./tfWasm.cjs') as { tf: object }).tf;
 }

@@ -21,17 +21,29 @@ describe('the dfd preload', function () {
   it('reads a CSV that ends in a newline', async () => {
     const frame = await dfd.readCSV(await file('a.csv', 'name,weight\nAda,1.5\nBob,\n'));
     assert.deepEqual(frame.columns, ['name', 'weight']);
-    assert.deepEqual(frame.values, [['Ada', 1.5], ['Bob', null]]);
+    assert.deepEqual(frame.values, [
+      ['Ada', 1.5],
+      ['Bob', null],
+    ]);
   });
 
   it('names the file that is missing', async () => {
     for (const read of [dfd.readCSV, dfd.readJSON, dfd.readExcel]) {
-      await assert.rejects(() => read(join(folder, 'no-such.file')), /ENOENT: no such file or directory, open '.*no-such\.file'/);
+      await assert.rejects(
+        () => read(join(folder, 'no-such.file')),
+        /ENOENT: no such file or directory, open '.*no-such\.file'/,
+      );
     }
   });
 
   it('reads JSON and Excel', async () => {
-    const frame = new dfd.DataFrame([[1, 'x'], [2, 'y']], { columns: ['n', 's'] });
+    const frame = new dfd.DataFrame(
+      [
+        [1, 'x'],
+        [2, 'y'],
+      ],
+      { columns: ['n', 's'] },
+    );
     const path = join(folder, 'a.xlsx');
     dfd.toExcel(frame, { filePath: path });
     assert.deepEqual(valuesOf(await dfd.readExcel(path)), frame.values);
@@ -83,7 +95,8 @@ describe('the dfd preload', function () {
 
   /** Typed by danfo as unknown. */
   function valuesOf(frame: unknown): unknown {
-    return Object(frame).values;
+    assert.ok(frame instanceof dfd.NDframe);
+    return frame.values;
   }
 
   async function listening(server: Server): Promise<string> {

@@ -12,8 +12,8 @@ export function builtPreloads(): Promise<string> {
 }
 
 export async function requirePreload<T>(name: 'tf' | 'dfd'): Promise<T> {
-  const bundle: T = createRequire(import.meta.url)(join(await builtPreloads(), `${name}.cjs`));
-  return bundle;
+  // SAFETY: the caller names what the bundle exports; a wrong name fails its test.
+  return createRequire(import.meta.url)(join(await builtPreloads(), `${name}.cjs`)) as T;
 }
 
 let folder: Promise<string> | undefined;

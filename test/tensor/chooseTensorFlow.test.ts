@@ -17,7 +17,10 @@ describe('chooseTensorFlow', () => {
     const error = new Error("Cannot find module 'tfjs_binding.node'\nRequire stack:\n- /somewhere");
     const choice = chooseTensorFlow({ type: 'failed', name: '@tensorflow/tfjs-node', error });
     assert.equal(choice.native, null);
-    assert.match(choice.explanation, /tfjs-node is installed but did not load \(Cannot find module 'tfjs_binding\.node'\)/);
+    assert.match(
+      choice.explanation,
+      /tfjs-node is installed but did not load \(Cannot find module 'tfjs_binding\.node'\)/,
+    );
     assert.ok(!choice.explanation.includes('\n'));
   });
 

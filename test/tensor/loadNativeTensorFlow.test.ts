@@ -38,13 +38,21 @@ describe('loadNativeTensorFlow', () => {
   it('prefers the GPU build to the CPU build', async () => {
     await install('tfjs-node', 'exports.device = "cpu";');
     await install('tfjs-node-gpu', 'exports.device = "gpu";');
-    assert.deepEqual(loadNativeTensorFlow(project), { type: 'loaded', name: '@tensorflow/tfjs-node-gpu', tf: { device: 'gpu' } });
+    assert.deepEqual(loadNativeTensorFlow(project), {
+      type: 'loaded',
+      name: '@tensorflow/tfjs-node-gpu',
+      tf: { device: 'gpu' },
+    });
   });
 
   it('falls back from a broken GPU build to the CPU build', async () => {
     await install('tfjs-node', 'exports.device = "cpu";');
     await install('tfjs-node-gpu', 'throw new Error("no CUDA");');
-    assert.deepEqual(loadNativeTensorFlow(project), { type: 'loaded', name: '@tensorflow/tfjs-node', tf: { device: 'cpu' } });
+    assert.deepEqual(loadNativeTensorFlow(project), {
+      type: 'loaded',
+      name: '@tensorflow/tfjs-node',
+      tf: { device: 'cpu' },
+    });
   });
 
   async function install(folder: string, code: string, name = `@tensorflow/${folder}`): Promise<void> {

@@ -53,7 +53,15 @@ describe('the tf preload', function () {
     assert.equal(typeof tf.layers.dense, 'function');
     assert.equal(typeof tf.train.adam, 'function');
     assert.equal(typeof tf.loadLayersModel, 'function');
-    assert.deepEqual(await tf.data.array([1, 2, 3]).batch(2).map((x) => x).toArray().then((batches) => batches.length), 2);
+    assert.deepEqual(
+      await tf.data
+        .array([1, 2, 3])
+        .batch(2)
+        .map((x) => x)
+        .toArray()
+        .then((batches) => batches.length),
+      2,
+    );
     assert.equal(tf.version.tfjs, '4.22.0');
   });
 
@@ -75,11 +83,16 @@ describe('the tf preload', function () {
     const onWasm = await trainedWeights('wasm');
     const onCpu = await trainedWeights('cpu');
     assert.equal(onWasm.length, onCpu.length);
-    onWasm.forEach((weight, index) => assert.ok(Math.abs(weight - (onCpu[index] ?? NaN)) < 1e-4, `${weight} ≠ ${onCpu[index]}`));
+    onWasm.forEach((weight, index) => {
+      assert.ok(Math.abs(weight - (onCpu[index] ?? NaN)) < 1e-4, `${weight} ≠ ${onCpu[index]}`);
+    });
   });
 
   it('falls back to the CPU when WebAssembly cannot start', async () => {
-    const output = await runWithPreload(`console.log(tf.getBackend());`, `WebAssembly.Module = class { constructor() { throw new Error('no wasm'); } };`);
+    const output = await runWithPreload(
+      `console.log(tf.getBackend());`,
+      `WebAssembly.Module = class { constructor() { throw new Error('no wasm'); } };`,
+    );
     assert.equal(output.stdout, 'cpu\n');
   });
 
@@ -98,18 +111,31 @@ describe('the tf preload', function () {
     await tf.setBackend(backend);
     const model = tf.sequential({
       layers: [
-        tf.layers.dense({ inputShape: [4], units: 8, activation: 'relu', kernelInitializer: tf.initializers.glorotUniform({ seed: 1 }) }),
-        tf.layers.dense({ units: 3, activation: 'softmax', kernelInitializer: tf.initializers.glorotUniform({ seed: 2 }) }),
+        tf.layers.dense({
+          inputShape: [4],
+          units: 8,
+          activation: 'relu',
+          kernelInitializer: tf.initializers.glorotUniform({ seed: 1 }),
+        }),
+        tf.layers.dense({
+          units: 3,
+          activation: 'softmax',
+          kernelInitializer: tf.initializers.glorotUniform({ seed: 2 }),
+        }),
       ],
     });
     model.compile({ optimizer: tf.train.adam(0.05), loss: 'categoricalCrossentropy' });
     const x = tf.randomNormal([60, 4], 0, 1, 'float32', 3);
     const y = tf.oneHot(x.argMax(1).mod(tf.scalar(3, 'int32')).toInt(), 3);
-    await model.fit(x, y, { epochs: 5, batchSize: 16, shuffle: false, verbose: 0 });
+    await model.fit(x, y, { epochs: 5, batchSize: 16, shuffle: false });
     return model.getWeights().flatMap((weight) => [...weight.dataSync()]);
   }
 
-  async function runWithPreload(code: string, before = '', cwd = tmpdir()): Promise<{ stdout: string; stderr: string }> {
+  async function runWithPreload(
+    code: string,
+    before = '',
+    cwd = tmpdir(),
+  ): Promise<{ stdout: string; stderr: string }> {
     const file = JSON.stringify(join(await builtPreloads(), 'tf.cjs'));
     const script = `${before}; const preload = require(${file}); const { tf } = preload; ${code}`;
     const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], { cwd, encoding: 'utf8' });
