@@ -51,7 +51,7 @@ export interface MarkdownCell extends CellBase {
   readonly attachments?: JsonObject;
 }
 
-export interface RawCell extends CellBase {
+interface RawCell extends CellBase {
   readonly type: 'raw';
   readonly attachments?: JsonObject;
 }
@@ -65,7 +65,7 @@ interface OutputBase {
   readonly raw?: string;
 }
 
-export interface StreamOutput extends OutputBase {
+interface StreamOutput extends OutputBase {
   readonly type: 'stream';
   /** `stdout` or `stderr`. */
   readonly name: string;
@@ -94,7 +94,7 @@ export interface ErrorOutput extends OutputBase {
 }
 
 /** An output of a kind that nbformat 4.5 does not define, or one that lacks a part: kept as it is. */
-export interface UnknownOutput {
+interface UnknownOutput {
   readonly type: 'unknown';
   readonly value: JsonObject | JsonArray | string | number | boolean | null;
   readonly raw?: string;

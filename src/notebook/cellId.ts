@@ -5,10 +5,9 @@ import type { Cell } from './Notebook.ts';
  * ids each time it is opened, and inserting a cell elsewhere changes none.
  */
 export function cellIdOf(source: string, taken: ReadonlySet<string>): string {
-  for (let attempt = 0; ; attempt++) {
-    const id = hash(`${attempt}:${source}`);
-    if (!taken.has(id)) return id;
-  }
+  let id = hash(source);
+  for (let attempt = 1; taken.has(id); attempt++) id = hash(`${attempt}:${source}`);
+  return id;
 }
 
 /** A random id, as Jupyter makes them, for a cell that was just added. */
@@ -23,12 +22,19 @@ export function newCellId(taken: ReadonlySet<string>, random: () => number = Mat
 
 /** Gives each cell without an id one, and every later cell with an id already seen another one. */
 export function withUniqueIds(cells: readonly Cell[]): Cell[] {
-  const given = new Set(cells.map((cell) => cell.id));
+  const taken = new Set(cells.map((cell) => cell.id));
   const seen = new Set<string>();
+  const copies = new Map<string, number>();
   return cells.map((cell) => {
-    const id = cell.id !== '' && !seen.has(cell.id) ? cell.id : cellIdOf(cell.source, new Set([...given, ...seen]));
-    seen.add(id);
-    return id === cell.id ? cell : { ...cell, id };
+    if (cell.id !== '' && !seen.has(cell.id)) {
+      seen.add(cell.id);
+      return cell;
+    }
+    const copy = copies.get(cell.source) ?? 0;
+    copies.set(cell.source, copy + 1);
+    const id = cellIdOf(copy === 0 ? cell.source : `${copy}:${cell.source}`, taken);
+    taken.add(id);
+    return { ...cell, id };
   });
 }
 

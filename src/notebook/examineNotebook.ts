@@ -15,10 +15,20 @@ import { withRaw } from './withRaw.ts';
 
 const restore = 'Restore the file from version control or a backup, or correct that place in a text editor.';
 
+/** What a crash of the machine leaves of a file that was being written. */
+const zeroBytes: NotebookProblem = {
+  code: 'NOTEBOOK_NOT_JSON',
+  reason: 'the file holds nothing but zero bytes, as after a crash while it was being written',
+  line: 1,
+  column: 1,
+  fix: 'Restore the file from version control or a backup.',
+};
+
 /** The notebook that a text holds, or what keeps it from being one. Nothing is thrown for bad text. */
 export function examineNotebook(fileText: string): Notebook | NotebookProblem {
   const { text } = splitByteOrderMark(fileText);
   if (/^[ \t\r\n]*$/.test(text)) return newNotebook();
+  if (/^\0+$/.test(text)) return zeroBytes;
   const conflict = findConflict(text);
   if (conflict !== undefined) return conflict;
   const json = readOrExplain(text);

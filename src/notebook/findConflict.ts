@@ -2,6 +2,7 @@ import { type NotebookProblem, textPosition } from './NotebookProblem.ts';
 
 /** Names the first merge conflict that Git left in a file. No JSON string can hold a line that looks so. */
 export function findConflict(text: string): NotebookProblem | undefined {
+  if (!text.includes('<<<<<<<')) return undefined;
   const markers = [...text.matchAll(/^(?:<{7}|={7}|>{7})(?: .*)?\r?$/gm)];
   const first = markers.find(([marker]) => marker.startsWith('<'));
   const last = markers.findLast(([marker]) => marker.startsWith('>'));

@@ -13,6 +13,7 @@ import { readJson } from './json/readJson.ts';
 import { cellDepth, outputDepth } from './layout.ts';
 import { notebookJson } from './notebookJson.ts';
 import { outputJson } from './outputJson.ts';
+import { withoutOutputs } from './withoutOutputs.ts';
 
 export interface FormatOptions {
   /** False leaves outputs and execution counts out. */
@@ -34,14 +35,9 @@ export function formatNotebook(notebook: Notebook, { outputs = true }: FormatOpt
   const { mark, text } = splitByteOrderMark(notebook.raw ?? '');
   const style = notebook.raw === undefined ? jupyterStyle : detectJsonStyle(text);
   const layout = { style, withId: notebook.nbformatMinor >= 5 };
-  const unique = withUniqueIds(notebook.cells);
-  const cells = outputs ? unique : unique.map(withoutOutputs);
+  const cells = withUniqueIds((outputs ? notebook : withoutOutputs(notebook)).cells);
   const frame = notebook.raw === undefined ? formatNewFrame(notebook) : formatFrame(notebook, text, style);
   return mark + putItems({ frame, items: cells.map((cell) => formatCell(cell, layout)) }, 'cells');
-}
-
-function withoutOutputs(cell: Cell): Cell {
-  return cell.type === 'code' ? { ...cell, executionCount: null, outputs: [] } : cell;
 }
 
 function formatNewFrame(notebook: Notebook): string {

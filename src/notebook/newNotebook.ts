@@ -4,7 +4,7 @@ import { newCellId } from './cellId.ts';
 /** The kernel that notebooks of mlnb name, so that Jupyter tools show what they are. */
 export const kernelspec = { display_name: 'TypeScript (mlnb)', language: 'typescript', name: 'mlnb' } as const;
 
-export const languageInfo = {
+const languageInfo = {
   codemirror_mode: { name: 'javascript', typescript: true },
   file_extension: '.ts',
   mimetype: 'text/typescript',

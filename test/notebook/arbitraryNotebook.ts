@@ -69,7 +69,7 @@ const output: fc.Arbitrary<CellOutput> = fc.oneof(
 
 const id = fc.stringMatching(/^[a-zA-Z0-9-_]{1,64}$/);
 
-export const arbitraryCell: fc.Arbitrary<Cell> = fc.oneof(
+const arbitraryCell: fc.Arbitrary<Cell> = fc.oneof(
   fc.record({
     type: fc.constant('code' as const),
     id,

@@ -14,10 +14,14 @@ interface Known {
   readonly value: JsonValue;
 }
 
-/** A member or item of the new text, and the white space before it (none known: a new one). */
+/** A member or item of the new text, and the white space before it, where the old text has it beside another. */
 interface Piece {
   readonly lead?: string;
   readonly text: string;
+}
+
+interface KeyedPiece extends Piece {
+  readonly key: string;
 }
 
 /**
@@ -40,33 +44,33 @@ function patch(known: Known, next: JsonValue, place: JsonPlace): string {
 }
 
 function patchObject(known: Known & { value: JsonObject }, next: JsonObject, place: JsonPlace): string {
-  const { text, span, value } = known;
-  const members = scanMembers(text, span.start);
   const inner = { style: place.style, depth: place.depth + 1 };
-  const kept: (Piece & { readonly key: string })[] = [];
-  const lastOf = new Map(members.map((member, i) => [keyOf(text, member), i]));
-  for (const [i, member] of members.entries()) {
-    const key = keyOf(text, member);
-    const nextValue = next[key];
-    if (!Object.hasOwn(next, key) || nextValue === undefined) continue;
-    // Of members with the same key, the last one is what a reader sees.
-    const isSeen = lastOf.get(key) === i;
-    const before = { text, span: member.value, value: value[key] ?? null };
-    const valueText = isSeen ? patch(before, nextValue, inner) : slice(text, member.value);
-    kept.push({
-      key,
-      lead: leadBefore(text, member.key.start),
-      text: text.slice(member.key.start, member.value.start) + valueText,
-    });
-  }
+  const pieces = patchMembers(known, next, inner);
+  const isOld = (key: string) => Object.hasOwn(known.value, key);
   for (const key of Object.keys(next)
-    .filter((name) => !lastOf.has(name))
+    .filter((name) => !isOld(name))
     .sort(compareCodePoints)) {
-    const after = kept.findIndex((piece) => compareCodePoints(piece.key, key) > 0);
+    const after = pieces.findIndex((piece) => compareCodePoints(piece.key, key) > 0);
     const piece = { key, text: printMember(key, printJson(next[key] ?? null, inner), place.style) };
-    kept.splice(after === -1 ? kept.length : after, 0, piece);
+    pieces.splice(after === -1 ? pieces.length : after, 0, piece);
   }
-  return wrap(known, kept, place);
+  return wrap(known, pieces, place);
+}
+
+/** The old members that are still there, in their own order. */
+function patchMembers(known: Known & { value: JsonObject }, next: JsonObject, inner: JsonPlace): KeyedPiece[] {
+  const { text, span, value } = known;
+  const members = scanMembers(text, span.start).map((member) => ({ ...member, name: keyOf(text, member) }));
+  const lastOf = new Map(members.map(({ name }, i) => [name, i]));
+  return members.flatMap(({ name, key, value: valueSpan }, i): KeyedPiece[] => {
+    const nextValue = Object.hasOwn(next, name) ? next[name] : undefined;
+    if (nextValue === undefined) return [];
+    // Of members with the same key, the last one is what a reader sees.
+    const isSeen = lastOf.get(name) === i;
+    const old = { text, span: valueSpan, value: value[name] ?? null };
+    const valueText = isSeen ? patch(old, nextValue, inner) : slice(text, valueSpan);
+    return [{ key: name, text: text.slice(key.start, valueSpan.start) + valueText, ...leadOf(text, key, i) }];
+  });
 }
 
 function patchArray(known: Known & { value: JsonArray }, next: JsonArray, place: JsonPlace): string {
@@ -84,7 +88,7 @@ function patchArray(known: Known & { value: JsonArray }, next: JsonArray, place:
     const at = isTail ? i - next.length + value.length : i;
     const span = at < value.length - tail || isTail ? items[at] : undefined;
     if (span === undefined) return { text: printJson(item, inner) };
-    return { lead: leadBefore(text, span.start), text: patch({ text, span, value: value[at] ?? null }, item, inner) };
+    return { text: patch({ text, span, value: value[at] ?? null }, item, inner), ...leadOf(text, span, at) };
   });
   return wrap(known, pieces, place);
 }
@@ -113,6 +117,11 @@ function wrap({ text, span }: Known, pieces: readonly Piece[], { style, depth }:
   );
   const tail = first === undefined ? memberLead(style, depth - 1) : leadBefore(text, span.end - 1);
   return open + parts.join(',') + tail + close;
+}
+
+/** The white space before a member, by its place in the old text; what stood before the first one says nothing of others. */
+function leadOf(text: string, span: JsonSpan, index: number): { lead?: string } {
+  return index === 0 ? {} : { lead: leadBefore(text, span.start) };
 }
 
 /** White space before the first member of the old text; undefined when it has none. */

@@ -71,6 +71,7 @@ export const pageScript = `
     } catch (error) {
       stage.remove();
       chart.classList.remove('live');
+      chart.classList.add('failed');
       console.error(error);
     }
   };
