@@ -156,7 +156,7 @@ function spawnKernel(options: SessionOptions, privateDir: string): ChildProcess 
   const notebookDir = dirname(notebookPath);
   const parts = {
     kernelFile: join(distDir, 'kernel.cjs'),
-    options: { notebookPath, workspaceDir },
+    options: { notebookPath, workspaceDir, privateDir },
     memoryLimitMb: options.memoryLimitMb ?? 4096,
     ...kernelAccess({ notebookDir, workspaceDir, distDir, privateDir }),
   };
@@ -174,7 +174,7 @@ function writeFrame(child: ChildProcess, fd: number, request: KernelRequest | Co
 }
 
 function pipe(child: ChildProcess, fd: number): Readable {
-  return child.stdio[fd as 1] as Readable; // SAFETY: `stdio` above makes every one of them a pipe.
+  return child.stdio[fd as 1] as unknown as Readable; // SAFETY: `stdio` above makes every one of them a pipe.
 }
 
 function inlet(child: ChildProcess, fd: number): Writable {

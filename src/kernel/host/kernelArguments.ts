@@ -19,6 +19,8 @@ export function kernelArguments({
   return [
     // Else Node aborts when an interrupt ends code in the middle of its own bookkeeping.
     '--no-force-async-hooks-checks',
+    // V8 would keep every cell that ever ran.
+    '--no-compilation-cache',
     '--disable-warning=ExperimentalWarning',
     '--disable-warning=SecurityWarning',
     `--max-old-space-size=${memoryLimitMb}`,

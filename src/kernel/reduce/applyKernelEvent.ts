@@ -86,7 +86,7 @@ function appendStream(step: Transition, cellId: string, event: Extract<KernelEve
 /** What of the text still fits into the cell's share; late output counts as the running cell's if it is the same. */
 export function withinLimit(step: Transition, cellId: string, text: string): string {
   const { running } = step.state;
-  if (running === null || running.cellId !== cellId) return text;
+  if (running?.cellId !== cellId) return text;
   const left = outputLimits.streamCharacters - running.streamCharacters;
   if (left <= 0) return '';
   step.change({ running: { ...running, streamCharacters: running.streamCharacters + text.length } });

@@ -35,14 +35,20 @@ Error.stackTraceLimit = 30; // Ten are used up by the loaders' own frames.
 // The original: below, cells get another.
 const { setTimeout: later } = globalThis;
 // First of all, because its start takes longest.
-const control = new ControlThread(kernelFds.control, {
-  interrupted: (executionId) => session.interrupted(executionId),
-  connected() {
-    dropPermissions();
-    session.open();
+const control = new ControlThread(
+  { controlFd: kernelFds.control, privateDir: options.privateDir },
+  {
+    interrupted: (executionId) => session.interrupted(executionId),
+    connected() {
+      dropPermissions();
+      session.open();
+    },
+    failed(error) {
+      log(`The control thread failed: ${String(error)}`);
+      endProcess(); // Without it no cell may run: nothing could stop one.
+    },
   },
-  failed: (error) => log(`The control thread failed: ${String(error)}`),
-});
+);
 
 const scope = new ExecutionScope();
 const channel = new EventChannel(new FrameWriter(kernelFds.events));
@@ -59,7 +65,7 @@ redirectStandardStreams((name, text) => {
 
 const modules = createModules(options, log);
 const handles = new HandleStore();
-const screen = new Screen(channel, scope, handles, createRenderers(options, modules.distDir));
+const screen = new Screen({ channel, scope, handles, renderers: createRenderers(options, modules.distDir) });
 const console = installConsole(() => screen.clear(false));
 const isInternal = (file: string): boolean => file.startsWith(modules.distDir);
 const describeError = (error: unknown) => describeThrown(error, { workspaceDir: options.workspaceDir, isInternal });

@@ -16,9 +16,10 @@ export function readRequests(fd: number, handlers: Handlers): void {
     // SAFETY: the host is trusted; it wrote the frame from this type.
     for (const frame of reader.read(chunk)) dispatch(parse(frame.header.toString()) as KernelRequest, handlers);
   });
-  // Without a host there is nobody to compute for.
-  socket.on('close', endProcess);
-  socket.on('error', endProcess);
+  // Without a host there is nobody to compute for; the control thread tidies up and ends the process before that.
+  const endSoon = (): void => void setTimeout(endProcess, 2_000);
+  socket.on('close', endSoon);
+  socket.on('error', endSoon);
 }
 
 function dispatch(request: KernelRequest, handlers: Handlers): void {

@@ -21,12 +21,12 @@ export class ControlThread {
   readonly #listener: ControlListener;
   readonly #answers = new Map<number, Answer>();
 
-  constructor(controlFd: number, listener: ControlListener) {
+  constructor(fixed: Pick<ControlThreadData, 'controlFd' | 'privateDir'>, listener: ControlListener) {
     const { port1, port2 } = new MessageChannel();
-    const workerData: ControlThreadData = { gate: this.#gate, controlFd, port: port2 };
+    const workerData: ControlThreadData = { ...fixed, gate: this.#gate, port: port2 };
     const file = join(__dirname, 'kernelControl.cjs');
     const worker = new Worker(file, { workerData, transferList: [port2], execArgv: [], env: {}, stdin: false });
-    worker.on('error', (error) => listener.failed(error));
+    worker.on('error', (error: Error) => listener.failed(error));
     worker.unref();
     this.#listener = listener;
     this.#port = port1.on('message', (notice: ControlNotice) => this.#receive(notice));

@@ -25,6 +25,7 @@ export function createGate(): Int32Array<SharedArrayBuffer> {
 export interface ControlThreadData {
   readonly gate: Int32Array<SharedArrayBuffer>;
   readonly controlFd: number;
+  readonly privateDir: string;
   readonly port: MessagePort;
 }
 

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { Session } from 'node:inspector';
 import { Socket } from 'node:net';
 import { workerData } from 'node:worker_threads';
@@ -13,7 +14,7 @@ const graceMs = 4;
 const repeatMs = 100;
 
 // SAFETY: only startControlThread starts this file, and with this data.
-const { gate, controlFd, port } = workerData as ControlThreadData;
+const { gate, controlFd, privateDir, port } = workerData as ControlThreadData;
 const session = new Session();
 const reader = new FrameReader();
 
@@ -24,9 +25,17 @@ socket.on('data', (chunk: Buffer) => {
   for (const frame of reader.read(chunk)) receive(JSON.parse(frame.header.toString()) as ControlRequest);
 });
 // The host is gone, whichever way: nobody is left to read, and the main thread may spin for ever.
-socket.on('close', () => process.kill(process.pid, 'SIGKILL'));
-socket.on('error', () => process.kill(process.pid, 'SIGKILL'));
+socket.on('close', endOrphan);
+socket.on('error', endOrphan);
 notify({ type: 'connected' });
+
+function endOrphan(): void {
+  try {
+    rmSync(privateDir, { recursive: true, force: true });
+  } finally {
+    process.kill(process.pid, 'SIGKILL');
+  }
+}
 
 function receive(request: ControlRequest): void {
   if (request.type === 'answer') notify(request);

@@ -1,8 +1,9 @@
 /** What Node's permission model refused, in the words of someone who runs a cell; null for any other error. */
 export function accessMessage(error: object, workspaceDir: string): string | null {
   if (read(error, 'code') !== 'ERR_ACCESS_DENIED') return null;
-  const resource = String(read(error, 'resource') ?? '');
-  switch (read(error, 'permission')) {
+  const resource = read(error, 'resource');
+  const permission = read(error, 'permission');
+  switch (permission) {
     case 'FileSystemRead':
       return `Cells may not read ${quote(resource)}. They may read the workspace folder ${quote(workspaceDir)} and the packages it uses.`;
     case 'FileSystemWrite':
@@ -12,7 +13,7 @@ export function accessMessage(error: object, workspaceDir: string): string | nul
     case 'WorkerThreads':
       return 'Cells may not start worker threads.';
     default:
-      return `Cells may not do this (${String(read(error, 'permission') ?? 'not permitted')}).`;
+      return `Cells may not do this (${permission === '' ? 'not permitted' : permission}).`;
   }
 }
 
@@ -20,10 +21,11 @@ function quote(path: string): string {
   return path === '' ? 'that path' : `"${path}"`;
 }
 
-function read(error: object, key: string): unknown {
+function read(error: object, key: string): string {
   try {
-    return Reflect.get(error, key);
+    const value: unknown = Reflect.get(error, key);
+    return typeof value === 'string' ? value : '';
   } catch {
-    return undefined; // A throwing getter counts as an absent property.
+    return ''; // A throwing getter counts as an absent property.
   }
 }

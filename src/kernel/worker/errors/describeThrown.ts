@@ -59,6 +59,7 @@ function describe(thrown: unknown, walk: Walk): ThrownValue {
 
 function isError(value: unknown): value is object {
   try {
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- Error.isError is not in Node 20, where tests run.
     return types.isNativeError(value) || value instanceof Error;
   } catch {
     return false; // A proxy whose getPrototypeOf trap throws.

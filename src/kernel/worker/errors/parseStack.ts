@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import type { StackFrame } from '../../protocol.ts';
 
 const mostFrames = 30;
-const frameLine = /^\s*at (?:async )?(?:(.*?) \()?((?:[A-Za-z]+:\/\/|node:)?[^()]*?|Cell \[\d+\]):(\d+):(\d+)\)?$/;
+const namedFrame = /^\s*at (?:async )?(.*?) \((.+):(\d+):(\d+)\)$/;
+const bareFrame = /^\s*at (?:async )?()(.+):(\d+):(\d+)$/;
 
 /**
  * The frames of a V8 stack that are the user's: cells, files, packages.
@@ -21,9 +22,10 @@ export function parseStack(stack: string, isInternal: (file: string) => boolean)
 }
 
 function parseFrame(line: string): StackFrame | null {
-  const match = frameLine.exec(line);
+  const match = namedFrame.exec(line) ?? bareFrame.exec(line);
   const file = match?.[2];
-  if (match === null || file === undefined || file === '<anonymous>') return null;
+  // Text that was evaluated has no file; the frame that evaluated it follows.
+  if (match === null || file === undefined || file === '<anonymous>' || file.startsWith('eval at ')) return null;
   return {
     functionName: functionName(match[1]),
     file: plainPath(file),

@@ -32,6 +32,8 @@ export function installPrompts(parts: PromptParts): void {
   defineGlobal('alert', (message?: unknown) => void ask('confirm', message, ''));
 }
 
+/** As browsers: whatever it is becomes text, by its own `toString`. */
 function text(value: unknown): string {
+  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- what browsers show for an object.
   return value === undefined ? '' : String(value).slice(0, 100_000);
 }

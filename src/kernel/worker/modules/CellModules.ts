@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { types } from 'node:util';
-import { cellPrefix, projectFile } from './installModuleHooks.ts';
-import type { ModuleSurroundings } from './installModuleHooks.ts';
+import type { ModuleSurroundings } from './ModuleSurroundings.ts';
+import { cellPrefix, versionedUrl } from './moduleUrls.ts';
+import { projectFile } from './projectFile.ts';
 
 type Namespace = Readonly<Record<string, unknown>>;
 
@@ -36,7 +36,7 @@ export class CellModules {
   ): Promise<Namespace> {
     const importer: { stack?: string } = {};
     Error.captureStackTrace(importer);
-    const file = projectFile(specifier, this.#around.notebookFile, this.#around);
+    const file = projectFile(specifier, this.#around.notebookFile, this.#around.aliases);
     const target = file === null ? cellPrefix + specifier : this.#freshUrl(file);
     try {
       // SAFETY: import() gives a module namespace.
@@ -72,7 +72,7 @@ export class CellModules {
   }
 
   #requireFresh(specifier: string): unknown {
-    const file = projectFile(specifier, this.#around.notebookFile, this.#around);
+    const file = projectFile(specifier, this.#around.notebookFile, this.#around.aliases);
     if (file === null) return this.#requireFromNotebook(specifier);
     this.#dropFromCache(this.#around.graph.refresh(file));
     return this.#requireFromNotebook(file);
@@ -81,7 +81,7 @@ export class CellModules {
   /** With its version, because the loader remembers what a specifier meant. */
   #freshUrl(file: string): string {
     this.#dropFromCache(this.#around.graph.refresh(file));
-    return `${cellPrefix}${pathToFileURL(file).href}?${this.#around.graph.version(file)}`;
+    return cellPrefix + versionedUrl(file, this.#around.graph.version(file));
   }
 
   #dropFromCache(files: readonly string[]): void {
@@ -91,7 +91,7 @@ export class CellModules {
 
 /** The loader's errors come without the import that led to them. */
 function withImporter(error: unknown, importerStack: string): unknown {
-  if (types.isNativeError(error) && !/Cell \[\d+\]:/.test(String(error.stack))) {
+  if (error instanceof Error && !/Cell \[\d+\]:/.test(String(error.stack))) {
     error.stack = `${error.stack}\n${importerStack.split('\n').slice(1).join('\n')}`;
   }
   return error;

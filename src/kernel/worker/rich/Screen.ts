@@ -13,6 +13,13 @@ export type Placement =
 
 type Renderers = Pick<DisplayContext, 'renderSvg' | 'readFile'>;
 
+export interface ScreenParts {
+  readonly channel: EventChannel;
+  readonly scope: ExecutionScope;
+  readonly handles: HandleStore;
+  readonly renderers: Renderers;
+}
+
 /** Turns values into rich outputs of the cell that shows them. */
 export class Screen {
   readonly #channel: EventChannel;
@@ -20,7 +27,7 @@ export class Screen {
   readonly #handles: HandleStore;
   readonly #renderers: Renderers;
 
-  constructor(channel: EventChannel, scope: ExecutionScope, handles: HandleStore, renderers: Renderers) {
+  constructor({ channel, scope, handles, renderers }: ScreenParts) {
     this.#channel = channel;
     this.#scope = scope;
     this.#handles = handles;

@@ -122,8 +122,8 @@ export class Session {
 type Outcome = { readonly status: 'ok' | 'interrupted' } | { readonly status: 'error'; readonly error: unknown };
 
 // Captured: a cell that replaces `Promise.prototype.then` must not take the kernel's own calls.
-const { then } = Promise.prototype;
-const { apply } = Reflect;
+const then = Object.getOwnPropertyDescriptor(Promise.prototype, 'then')?.value as (...callbacks: unknown[]) => unknown; // SAFETY: the standard says so.
+const apply = Reflect.apply.bind(Reflect);
 
 function settle(
   thenable: PromiseLike<unknown>,
@@ -131,7 +131,7 @@ function settle(
   onError: (error: unknown) => void,
 ): void {
   const promise = new Promise<unknown>((resolve) => resolve(thenable));
-  apply(then, promise, [onValue, onError]);
+  void apply(then, promise, [onValue, onError]);
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

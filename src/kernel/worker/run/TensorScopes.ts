@@ -44,6 +44,6 @@ export class TensorScopes {
     if (!this.#preloads.isLoaded('tf')) return null;
     const tf = this.#preloads.value('tf');
     // SAFETY: TensorFlow.js 4's public `engine()`; its members are read defensively above.
-    return 'engine' in tf && typeof tf.engine === 'function' ? (tf.engine() as Engine) : null;
+    return 'engine' in tf ? (tf as { engine(): Engine }).engine() : null;
   }
 }

@@ -12,7 +12,7 @@ export function redirectStandardStreams(write: Write): void {
     process[name].write = (chunk: unknown, encoding?: unknown, callback?: unknown): boolean => {
       write(name, chunkText(chunk, encoding, decoder));
       const done = typeof encoding === 'function' ? encoding : callback;
-      if (typeof done === 'function') process.nextTick(done as () => void); // SAFETY: streams take () => void or (error?) => void.
+      if (typeof done === 'function') process.nextTick(done);
       return true;
     };
   }
