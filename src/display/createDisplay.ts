@@ -16,7 +16,7 @@ export interface DisplaySink {
   clear(wait: boolean): void;
 }
 
-export interface DisplayHandle {
+interface DisplayHandle {
   readonly id: string;
   /** Replaces what the handle shows, wherever it stands. */
   update(value: unknown): void;
@@ -65,17 +65,19 @@ interface Surroundings {
 
 /** Outputs of one handle keep their order, even when a value takes its time to show itself. */
 function show(value: unknown, id: string, { sink, context }: Surroundings): DisplayHandle {
-  let pending: Promise<void> | null = null;
+  let waiting = 0;
+  let last: Promise<void> = Promise.resolve();
   const send = (next: unknown, emit: (output: Output) => void): void => {
     const output = displayedOutput(next, context);
-    if (pending === null && !(output instanceof Promise)) {
+    if (waiting === 0 && !(output instanceof Promise)) {
       emit(output);
       return;
     }
-    const sent: Promise<void> = Promise.all([output, pending]).then(([ready]) => {
+    waiting += 1;
+    last = Promise.all([output, last]).then(([ready]) => {
+      waiting -= 1;
       emit(ready);
     });
-    pending = sent.finally(() => (pending = pending === sent ? null : pending));
   };
   send(value, (output) => {
     sink.display(output, id);

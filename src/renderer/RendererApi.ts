@@ -5,7 +5,7 @@ export interface RendererContext {
   readonly onDidReceiveMessage?: (listener: (message: unknown) => void) => { dispose(): void };
 }
 
-export interface OutputItem {
+interface OutputItem {
   readonly id: string;
   readonly mime: string;
   readonly metadata: unknown;

@@ -8,7 +8,7 @@ const maxDepth = 200;
 
 /**
  * A copy of the value as JSON says it, and a little more: typed arrays and Sets are arrays, Maps objects, danfo
- * frames arrays of records; bigints numbers where exact; NaN and the infinities null; a cycle becomes "[Circular]".
+ * frames arrays of records; bigints numbers where safe; NaN and the infinities null; a cycle becomes "[Circular]".
  */
 export function toJson(value: unknown): JsonValue {
   return new Copy().value(value, 0) ?? null;
@@ -27,7 +27,7 @@ class Copy {
       case 'number':
         return Number.isFinite(value) ? value : null;
       case 'bigint':
-        return BigInt(Number(value)) === value ? Number(value) : value.toString();
+        return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString();
       case 'object':
         return value === null ? null : this.#guarded(value, depth);
       default:

@@ -2,7 +2,7 @@ import type { BarSink, ProgressOptions } from './ProgressBar.ts';
 import { ProgressBar } from './ProgressBar.ts';
 
 /** A bar to advance by hand; iterating over it counts from 0 and advances by itself. */
-export interface CountedProgress extends Iterable<number> {
+interface CountedProgress extends Iterable<number> {
   advance(steps?: number): void;
   set(done: number): void;
   finish(): void;

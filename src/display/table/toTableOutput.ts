@@ -29,8 +29,7 @@ export function toTableOutput(source: TableSource, context: DisplayContext): Out
   });
   const size = { rowCount: source.rowCount, columnCount: source.columns.length };
   const isWhole = rowCount === size.rowCount && columnCount === size.columnCount;
-  const isSortable = rowCount > 1;
-  const handle = isWhole && !isSortable ? null : context.keep(tableSlicer(source, fields));
+  const handle = isWhole ? null : context.keep(tableSlicer(source, fields));
   const rowLabels = source.rowLabel === null ? null : page.rowLabels;
   return {
     data: {

@@ -78,7 +78,7 @@ function histogram(values: NumberList, min: number, max: number): number[] {
   const scale = binCount / (max - min);
   for (const value of values) {
     const bin = Math.min(binCount - 1, Math.floor((value - min) * scale));
-    if (bin >= 0) counts[bin] = (counts[bin] ?? 0) + 1;
+    if (bin >= 0 && value <= max) counts[bin] = (counts[bin] ?? 0) + 1;
   }
   return counts;
 }

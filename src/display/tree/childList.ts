@@ -21,9 +21,16 @@ export interface ChildList {
 export class MapEntry {
   readonly key: unknown;
   readonly value: unknown;
+  readonly #isEntry = true;
+
   constructor(key: unknown, value: unknown) {
     this.key = key;
     this.value = value;
+  }
+
+  /** By a private field: `instanceof` would spring a proxy's trap. */
+  static is(value: unknown): value is MapEntry {
+    return typeof value === 'object' && value !== null && #isEntry in value;
   }
 }
 

@@ -42,7 +42,7 @@ function objectText(value: object): string {
   if (isError(value)) return errorText(value);
   if (value instanceof URL) return `URL ${URL.prototype.toString.call(value)}`;
   if (types.isBoxedPrimitive(value) || types.isPromise(value))
-    return inspect(value, { depth: -1, customInspect: false });
+    return inspect(value, { depth: 0, customInspect: false, maxStringLength: 100, breakLength: Infinity });
   return className(value) || 'Object';
 }
 

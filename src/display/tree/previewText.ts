@@ -19,7 +19,7 @@ interface Budget {
 
 /** `children`: those of the value, where the caller has listed them already. */
 function preview(value: unknown, { limit, levels }: Budget, children?: ChildList): string {
-  if (value instanceof MapEntry) {
+  if (MapEntry.is(value)) {
     const half = { limit: limit / 2, levels: levels - 1 };
     return `${preview(value.key, half)} → ${preview(value.value, half)}`;
   }

@@ -7,7 +7,7 @@ import { inspectText } from '../text/inspectText.ts';
 import { textOutput } from '../text/textOutput.ts';
 import { childList, noChildren, type Child, type ChildList } from './childList.ts';
 import { treeNode } from './treeNode.ts';
-import type { TreeNode, TreeSlice } from './TreeOutput.ts';
+import type { TreeNode, TreeQuery } from './TreeOutput.ts';
 
 /** What travels with the output; everything else comes by slices. */
 const firstNodes = 300;
@@ -53,17 +53,19 @@ function withChildren(node: TreeNode, list: ChildList, reach: Reach): TreeNode {
   return { ...node, children: nodes.map((child, index) => withChildren(child, lists[index] ?? noChildren, next)) };
 }
 
-function treeSlice(root: unknown, query: JsonObject): JsonValue {
+function treeSlice(root: unknown, raw: JsonObject): JsonValue {
+  const { path, offset, limit } = parseTreeQuery(raw);
   let value = root;
-  for (const position of numbers(query.path)) value = childList(value).window(position, 1)[0]?.value;
+  for (const position of path) value = childList(value).window(position, 1)[0]?.value;
   const list = childList(value);
-  const offset = wholeNumber(query.offset, 0);
-  const limit = Math.min(wholeNumber(query.limit, pageChildren), 1_000);
-  const slice: TreeSlice = {
-    children: list.window(offset, limit).map((child) => treeNode(child)),
-    childCount: list.count,
-  };
-  return { children: slice.children.map(toJsonNode), childCount: slice.childCount };
+  const children = list.window(offset, limit).map((child) => treeNode(child));
+  return { children: children.map(toJsonNode), childCount: list.count };
+}
+
+/** Reads a query that came over the wire; what is missing or malformed takes its default. */
+function parseTreeQuery(raw: JsonObject): TreeQuery {
+  const limit = Math.min(wholeNumber(raw['limit'], pageChildren), 1_000);
+  return { path: numbers(raw['path']), offset: wholeNumber(raw['offset'], 0), limit };
 }
 
 function toJsonNode(node: TreeNode): JsonObject {

@@ -10,7 +10,7 @@ const leafCharacters = 2_000;
 export function treeNode(child: Child, children: ChildList = childList(child.value)): TreeNode {
   const base = { key: child.key, keyKind: child.keyKind };
   if (child.isAccessor) return { ...base, kind: 'accessor', text: '[Getter]', childCount: 0 };
-  const kind: TreeKind = child.value instanceof MapEntry ? 'entry' : valueKind(child.value);
+  const kind: TreeKind = MapEntry.is(child.value) ? 'entry' : valueKind(child.value);
   const isText = kind === 'string' || kind === 'bigint';
   const text = previewText(child.value, isText ? leafCharacters : previewCharacters, children);
   return { ...base, kind, text, childCount: children.count };

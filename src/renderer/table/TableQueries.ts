@@ -32,10 +32,11 @@ export class TableQueries {
   }
 
   /** The page when it can be told without the kernel; null when it cannot. */
-  local({ offset, columnOffset, order }: PageRequest): ShownPage | null {
+  local({ offset, limit, columnOffset, columnLimit, order }: PageRequest): ShownPage | null {
     const { page, rowCount, columnCount } = this.#table;
     if (page.rows.length === rowCount && page.fields.length === columnCount) return sortPage(page, order);
-    return offset === 0 && columnOffset === 0 && order === null ? page : null;
+    const isFirst = offset === 0 && columnOffset === 0 && order === null;
+    return isFirst && limit <= page.rows.length && columnLimit <= page.fields.length ? page : null;
   }
 }
 

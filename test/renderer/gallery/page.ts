@@ -6,6 +6,8 @@ export interface GalleryPage {
   dispose(id?: string): void;
   answer(message: unknown): void;
   readonly posted: unknown[];
+  /** Looks at every frame whether `selector` is there; `missing` counts the frames where it was not. */
+  watch(selector: string): { missing: number };
 }
 
 declare global {
@@ -37,6 +39,15 @@ const { activate } = (await import(rendererAddress)) as { activate: (context: Re
 const renderer = activate(context);
 
 window.gallery = {
+  watch(selector) {
+    const watch = { missing: 0 };
+    const look = (): void => {
+      if (document.querySelector(selector) === null) watch.missing += 1;
+      requestAnimationFrame(look);
+    };
+    look();
+    return watch;
+  },
   posted,
   answer: (message) => {
     listeners.forEach((listener) => {
