@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DisplayContext } from './DisplayContext.ts';
 import type { Output } from './Output.ts';
-import type { BarSink, ProgressBar } from './progress/ProgressBar.ts';
+import type { BarSink } from './progress/ProgressBar.ts';
 import { createProgress, type ProgressFunction } from './progress/createProgress.ts';
 import { toProgressOutput } from './progress/toProgressOutput.ts';
 import { textOutput } from './text/textOutput.ts';
@@ -16,7 +16,7 @@ export interface DisplaySink {
   clear(wait: boolean): void;
 }
 
-interface DisplayHandle {
+export interface DisplayHandle {
   readonly id: string;
   /** Replaces what the handle shows, wherever it stands. */
   update(value: unknown): void;
@@ -24,36 +24,32 @@ interface DisplayHandle {
 
 export interface DisplayFunctions {
   /** Shows a value below the cell; a string stands as its own plain text. */
-  display(value: unknown, options?: { readonly id?: string }): DisplayHandle;
+  readonly display: (value: unknown, options?: { readonly id?: string }) => DisplayHandle;
+  /** Replaces what `display(…, {id})` shows, from anywhere. */
+  readonly update: (id: string, value: unknown) => void;
   readonly progress: ProgressFunction;
-  clearOutput(options?: { readonly wait?: boolean }): void;
-  /** Marks the bars that still run as stopped: an interrupt skips the loops' own `finally`. */
-  stopProgress(): void;
+  readonly clearOutput: (options?: { readonly wait?: boolean }) => void;
 }
 
 /** A string shown by hand is cut here; `console.log` has its own cap. */
 const maxTextCharacters = 1_000_000;
 
-/** Binds `display`, `progress` and `clearOutput` to a sink. */
+/** Binds `display`, `update`, `progress` and `clearOutput` to a sink. */
 export function createDisplay(
   sink: DisplaySink,
   context: DisplayContext,
   now: () => number = () => performance.now(),
 ): DisplayFunctions {
-  const running = new Set<ProgressBar>();
-  const track = (bar: ProgressBar): void => {
-    for (const known of running) if (!known.isRunning) running.delete(known);
-    running.add(bar);
-  };
   return {
     display: (value, options = {}) => show(value, options.id ?? randomUUID(), { sink, context }),
-    progress: createProgress(() => barSink(sink, now), track),
+    update: (id, value) => {
+      const output = displayedOutput(value, context);
+      if (output instanceof Promise) void output.then((ready) => sink.update(id, ready));
+      else sink.update(id, output);
+    },
+    progress: createProgress(() => barSink(sink, now)),
     clearOutput: (options = {}) => {
       sink.clear(options.wait === true);
-    },
-    stopProgress: () => {
-      for (const bar of running) bar.stop();
-      running.clear();
     },
   };
 }

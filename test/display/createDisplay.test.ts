@@ -70,19 +70,13 @@ describe('createDisplay', () => {
     assert.deepEqual(log, ['clear false', 'clear true']);
   });
 
-  it('marks bars that an interrupt left behind as stopped, and leaves ended ones alone', () => {
-    const { display, progress } = record();
-    for (const _ of display.progress([1])) {
-      // The loop ends by itself.
-    }
-    const loop = display.progress([1, 2, 3], { label: 'left' })[Symbol.iterator]();
-    loop.next();
-    display.stopProgress();
-    display.stopProgress();
-    assert.deepEqual(
-      progress.map(({ label, state }) => `${label} ${state}`),
-      [' running', ' done', 'left running', 'left stopped'],
-    );
+  it('replaces by name what was shown under it', async () => {
+    const { display, log } = record();
+    display.display('first', { id: 'a' });
+    display.update('a', 'second');
+    display.update('a', { [Symbol.for('Jupyter.display')]: () => Promise.resolve({ 'text/plain': 'third' }) });
+    for (let turn = 0; turn < 100 && log.length < 3; turn += 1) await new Promise(setImmediate);
+    assert.deepEqual(log, ['display a first', 'update a second', 'update a third']);
   });
 });
 

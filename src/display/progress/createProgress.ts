@@ -16,7 +16,10 @@ export interface ProgressFunction {
 }
 
 /** Makes `progress`; `track` is told of every bar, so that the owner can stop those that an interrupt leaves behind. */
-export function createProgress(newSink: () => BarSink, track: (bar: ProgressBar) => void): ProgressFunction {
+export function createProgress(
+  newSink: () => BarSink,
+  track: (bar: ProgressBar) => void = () => undefined,
+): ProgressFunction {
   const start = (label: string, total: number | null): ProgressBar => {
     const bar = new ProgressBar(label.slice(0, 200), total, newSink());
     track(bar);

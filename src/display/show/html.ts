@@ -1,5 +1,5 @@
 import { displaySymbol, type Displayable } from '../Displayable.ts';
-import { escapeHtml } from '../escapeHtml.ts';
+import { escapeHtml } from '../../base/escapeHtml.ts';
 import { Markup, template, valueText } from './template.ts';
 
 /** HTML; stands unescaped in other `html` and `md` text. */

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../escapeHtml.ts';
+import { escapeHtml } from '../../base/escapeHtml.ts';
 import { isNumeric } from './cellKind.ts';
 import { pageTexts } from './pageTexts.ts';
 import type { TableField } from './TableOutput.ts';

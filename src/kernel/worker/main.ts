@@ -77,7 +77,7 @@ const session: Session = new Session({
   scope,
   gate: control,
   describeError,
-  showResult: (_, value) => screen.show(value, { type: 'result' }),
+  showResult: (_, value) => screen.showResult(value),
   beforeCell(execution) {
     handles.forget(execution.cellId);
     tensorScopes.remember();
@@ -98,6 +98,8 @@ installPrompts({
 });
 installModuleGlobals(modules, scope);
 installExit(channel, scope);
+// Ctrl-C in a terminal reaches every process of its group; what it means is for the host to say.
+process.on('SIGINT', () => undefined);
 installTimers(() => scope.own);
 reportLateErrors({ channel, scope, describeError });
 readRequests(kernelFds.requests, {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Notebook } from '../Notebook.ts';
 import { cellHtml } from './html/cellHtml.ts';
 import { findChart } from './html/chartHtml.ts';
-import { escapeHtml } from './html/escapeHtml.ts';
+import { escapeHtml } from '../../base/escapeHtml.ts';
 import { pageScript } from './page/pageScript.ts';
 import { pageStyle } from './page/pageStyle.ts';
 

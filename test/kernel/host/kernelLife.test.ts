@@ -67,6 +67,12 @@ describe('the life of a kernel', () => {
     assert.ok(notebook.notices().some((notice) => notice.includes('1 cell that was waiting will not run')));
   });
 
+  it('outlives the Ctrl-C that a terminal sends to every process of its group', async () => {
+    await notebook.value('const before = 1; before');
+    process.kill(pid(), 'SIGINT');
+    assert.equal(await notebook.value('await new Promise((resolve) => setTimeout(resolve, 50)); before'), '1');
+  });
+
   it('names a crash by its signal', async () => {
     const view = await notebook.run('process.abort()');
     assert.match(errorOf(view)?.message ?? '', /SIGABRT/);

@@ -14,7 +14,7 @@ describe('what cells show', () => {
     const updates = notebook.commands.flatMap((command) =>
       command.type === 'displayUpdated' ? [[command.displayId, command.data['text/plain']]] : [],
     );
-    assert.deepEqual(updates, [['mine', "'after'"]]);
+    assert.deepEqual(updates, [['mine', 'after']]);
   });
 
   it('replaces what a handle stands for', async () => {

@@ -81,7 +81,7 @@ describe('what cells print', () => {
     const second = await notebook.run('await new Promise((done) => setTimeout(done, 60)); console.log("second");');
     assert.equal(second.stdout, 'second\n');
     assert.equal(notebook.view(first.cellId).stdout, 'late\n');
-    assert.match(textOf(notebook.view(first.cellId)), /first'\n'shown late/);
+    assert.match(textOf(notebook.view(first.cellId)), /first'\nshown late/);
   });
 
   it('gives promises, immediates and event listeners their own cell as well', async () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { JsonObject, JsonValue } from '../../../base/Json.ts';
 import type { Slicer } from '../../../display/DisplayContext.ts';
 import type { KernelRequest } from '../../protocol.ts';
@@ -11,10 +12,12 @@ const mostHandles = 500;
 /** The values behind shown outputs, for as long as those may ask for more of them. */
 export class HandleStore {
   readonly #slicers = new Map<string, { readonly cellId: string; readonly slicer: Slicer }>();
+  /** Another kernel's handle, kept in a saved output, must not name a value of this one. */
+  readonly #prefix = randomBytes(6).toString('hex');
   #count = 0;
 
   keep(cellId: string, slicer: Slicer): string {
-    const handle = `h${++this.#count}`;
+    const handle = `${this.#prefix}-${++this.#count}`;
     this.#slicers.set(handle, { cellId, slicer });
     if (this.#slicers.size > mostHandles) {
       for (const oldest of this.#slicers.keys()) {

@@ -34,15 +34,28 @@ export class Screen {
     this.#renderers = renderers;
   }
 
-  /** Null when it is shown at once; a promise when the value shows itself by one. */
-  show(value: unknown, placement: Placement): Promise<void> | null {
+  /** What values need to show themselves; what they keep belongs to the cell that shows them. */
+  get context(): DisplayContext {
+    const keep = (slicer: Slicer): string => {
+      const execution = this.#scope.current;
+      return execution === null ? '' : this.#handles.keep(execution.cellId, slicer);
+    };
+    return { ...this.#renderers, keep };
+  }
+
+  /** The value of a cell. Null when it is shown at once; a promise when the value shows itself by one. */
+  showResult(value: unknown): Promise<void> | null {
+    const output = toOutput(value, this.context);
+    if (output instanceof Promise) return output.then((ready) => this.place(ready, { type: 'result' }));
+    this.place(output, { type: 'result' });
+    return null;
+  }
+
+  /** Shows an output in the cell that runs, or that started what runs. */
+  place(output: Output, placement: Placement): void {
     this.#scope.assertNotInterrupted();
     const execution = this.#scope.current;
-    if (execution === null) return null;
-    const output = toOutput(value, this.#context(execution));
-    if (output instanceof Promise) return output.then((ready) => this.showOutput(execution, ready, placement));
-    this.showOutput(execution, output, placement);
-    return null;
+    if (execution !== null) this.showOutput(execution, output, placement);
   }
 
   showOutput(execution: Execution, output: Output, placement: Placement): void {
@@ -55,9 +68,5 @@ export class Screen {
     if (execution === null) return;
     this.#handles.forget(execution.cellId);
     this.#channel.send({ type: 'clearOutput', executionId: execution.id, wait });
-  }
-
-  #context(execution: Execution): DisplayContext {
-    return { ...this.#renderers, keep: (slicer: Slicer) => this.#handles.keep(execution.cellId, slicer) };
   }
 }

@@ -1,6 +1,6 @@
 import { overwriteLines } from '../plainText.ts';
 import { type AnsiStyle, applySgr, plainStyle } from './AnsiStyle.ts';
-import { escapeHtml } from './escapeHtml.ts';
+import { escapeHtml } from '../../../base/escapeHtml.ts';
 
 /** Any escape sequence; its first group is there when it is one for style (SGR). */
 // eslint-disable-next-line no-control-regex -- escapes begin with a control character.

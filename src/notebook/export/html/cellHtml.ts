@@ -2,7 +2,7 @@ import type { Cell, CodeCell } from '../../Notebook.ts';
 import { cellLanguage } from '../../cellLanguage.ts';
 import { jsonMember } from '../../json/jsonKinds.ts';
 import { codeHtml } from './codeHtml.ts';
-import { escapeHtml } from './escapeHtml.ts';
+import { escapeHtml } from '../../../base/escapeHtml.ts';
 import { markdownHtml } from './markdownHtml.ts';
 import { outputHtml } from './outputHtml.ts';
 

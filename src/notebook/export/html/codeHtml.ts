@@ -3,7 +3,7 @@ import javascript from 'highlight.js/lib/languages/javascript';
 import json from 'highlight.js/lib/languages/json';
 import sql from 'highlight.js/lib/languages/sql';
 import typescript from 'highlight.js/lib/languages/typescript';
-import { escapeHtml } from './escapeHtml.ts';
+import { escapeHtml } from '../../../base/escapeHtml.ts';
 
 const highlighter = hljs.newInstance();
 for (const [name, language] of Object.entries({ javascript, json, sql, typescript })) {

@@ -1,4 +1,4 @@
-import { escapeHtml } from './escapeHtml.ts';
+import { escapeHtml } from '../../../base/escapeHtml.ts';
 
 /** Plain looks for HTML of other programs, in both themes. */
 const frameStyle = `

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../base/Json.ts';
 import { isJsonObject, jsonMember } from '../../json/jsonKinds.ts';
 import { imageAddress } from '../imageAddress.ts';
 import { codeHtml } from './codeHtml.ts';
-import { escapeHtml } from './escapeHtml.ts';
+import { escapeHtml } from '../../../base/escapeHtml.ts';
 
 /**
  * Markdown as HTML that is safe in the page: HTML in it is shown as text, links run no script, and images

@@ -5,7 +5,7 @@ import { imageAddress } from '../imageAddress.ts';
 import { ansiHtml } from './ansiHtml.ts';
 import { chartHtml, findChart } from './chartHtml.ts';
 import { codeHtml } from './codeHtml.ts';
-import { escapeHtml } from './escapeHtml.ts';
+import { escapeHtml } from '../../../base/escapeHtml.ts';
 import { frameHtml } from './frameHtml.ts';
 import { markdownHtml } from './markdownHtml.ts';
 import { tableHtml } from './tableHtml.ts';

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../../base/Json.ts';
 import { isJsonArray, isJsonObject, jsonMember } from '../../json/jsonKinds.ts';
-import { escapeHtml } from './escapeHtml.ts';
+import { escapeHtml } from '../../../base/escapeHtml.ts';
 
 /** Rows of one table that go into the page. */
 const maxRows = 1_000;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { escapeHtml } from '../../src/display/escapeHtml.ts';
+import { escapeHtml } from '../../src/base/escapeHtml.ts';
 
 describe('escapeHtml', () => {
   it('escapes every character that could end text or a quoted attribute', () => {
