@@ -1,6 +1,6 @@
 // One entry a bundle; esbuild options. Read by esbuild.js and by the test that checks them.
-import { existsSync } from 'node:fs';
 import { danfoPlugin } from './danfoPlugin.mjs';
+import { onDemandPlugin } from './onDemandPlugin.mjs';
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
@@ -31,13 +31,21 @@ const preload = {
 };
 
 /** @type {import('esbuild').BuildOptions[]} */
-const all = [
+export const bundles = [
   {
     ...node,
     entryPoints: { extension: 'src/extension/main.ts' },
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
-    external: ['vscode', './typescript.cjs'],
+    external: ['vscode'],
+    plugins: [onDemandPlugin],
+  },
+  {
+    ...node,
+    entryPoints: { onDemand: 'src/extension/onDemand.ts' },
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    external: ['./typescript.cjs'],
     // loadTypeScript.ts asks for `__filename` first, and for `import.meta` only where there is none.
     logOverride: { 'empty-import-meta': 'silent' },
   },
@@ -93,4 +101,3 @@ const all = [
     loader: { '.css': 'text' },
   },
 ];
-export const bundles = all.filter((options) => existsSync(Object.values(options.entryPoints)[0]));

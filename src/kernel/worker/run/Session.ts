@@ -7,7 +7,6 @@ import { runCompiledCell } from './runCompiledCell.ts';
 import type { DeclaredNames } from './runCompiledCell.ts';
 
 export type ExecuteRequest = Extract<KernelRequest, { type: 'execute' }>;
-export type Status = 'ok' | 'error' | 'interrupted';
 
 export interface SessionParts {
   readonly channel: EventChannel;

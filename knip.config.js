@@ -1,0 +1,24 @@
+import { bundles } from './scripts/bundles.mjs';
+
+export default {
+  entry: [
+    ...bundles.flatMap(({ entryPoints }) => Object.values(entryPoints)).filter((file) => file.startsWith('src/')),
+    // Named by path in a build plugin, a page of a test, or a process that is started.
+    'src/data/danfo*.ts',
+    'src/data/requestStream.ts',
+    'src/tensor/tensorFlow.ts',
+    'src/tensor/instantiateWasmBackend.ts',
+    'scripts/*.mjs',
+    'scripts/start/endWithParent.mjs',
+    'scripts/suites/CountingReporter.cjs',
+    'bench/*.ts',
+    'test/renderer/gallery/page.ts',
+    'test/vscode/runEditorSuite.ts',
+    'test/vscode/inside/index.ts',
+    'test/**/*.test.ts',
+  ],
+  project: ['src/**/*.ts', 'scripts/**/*.mjs', 'bench/**', 'test/**/*.ts'],
+  ignoreExportsUsedInFile: true,
+  // Started as a command; read by path, as the source of the sample's table.
+  ignoreDependencies: ['@vscode/vsce', 'vega-datasets'],
+};

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Problem } from '../provision/Problem.mjs';
+import { provideVscodeServer } from '../provision/provideVscodeServer.mjs';
+import { startChild } from '../provision/startChild.mjs';
+
+const guard = fileURLToPath(new URL('endWithParent.mjs', import.meta.url));
+
+/**
+ * @typedef {object} ServerOptions
+ * @property {string} vsix installed before the start
+ * @property {string} userData
+ * @property {string} extensions
+ * @property {number} [port] any free one when it is not given
+ * @property {readonly string[]} flags
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {(line: string) => void} log
+ */
+
+/**
+ * Starts VS Code's server from npm on 127.0.0.1, with the extension installed in folders of its own.
+ *
+ * @param {ServerOptions} options
+ * @returns {Promise<{child: import('../provision/startChild.mjs').Child, port: string}>}
+ */
+export async function startVscodeServer(options) {
+  const { node, vscode } = await provideVscodeServer();
+  const { log } = options;
+  const main = join(vscode, 'out', 'server-main.js');
+  const folders = ['--user-data-dir', options.userData, '--extensions-dir', options.extensions];
+  const own = [main, '--accept-server-license-terms', ...folders];
+  const said = [];
+  const installer = startChild(node, [...own, '--install-extension', options.vsix, '--force'], {
+    log: (line) => (said.push(line), log(line)),
+  });
+  if ((await installer.ended) !== 0) {
+    throw new Problem(`VS Code did not install ${options.vsix}:\n${said.join('\n')}`, 'Mend what it names.');
+  }
+  const listen = ['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--disable-telemetry'];
+  const child = startChild(node, ['--import', guard, ...own, ...listen, ...options.flags], {
+    log,
+    env: { ...options.env, MLNB_SERVER_PARENT: String(process.pid) },
+  });
+  const [, port] = await child.line(/agent listening on (\d+)/, 60_000);
+  return { child, port };
+}

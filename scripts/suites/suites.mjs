@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { rootFolder } from '../provision/folders.mjs';
+
+const minuteMs = 60_000;
+const bin = (path) => join(rootFolder, 'node_modules', ...path.split('/'));
+const reporter = ['--reporter', join(rootFolder, 'scripts', 'suites', 'CountingReporter.cjs')];
+
+// Mocha leaves one core to itself, which it hardly needs.
+const jobs = ['--parallel', '--jobs', String(availableParallelism())];
+
+/** @typedef {import('./runSuite.mjs').Suite} Suite */
+
+/**
+ * What needs no editor, the longest first; they share the machine's cores.
+ *
+ * @param {readonly string[]} mochaArgs
+ * @returns {Suite[]}
+ */
+export function quickSuites(mochaArgs) {
+  const tsc = bin('typescript/bin/tsc');
+  const projects = ['tsconfig.json', 'tsconfig.renderer.json'].filter((file) => existsSync(join(rootFolder, file)));
+  const checks = [
+    { name: 'lint', args: [bin('eslint/bin/eslint.js'), '.'] },
+    ...projects.map((file) => ({
+      name: file.replace('tsconfig', 'types').replace('.json', ''),
+      args: [tsc, '-p', file],
+    })),
+    { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
+    { name: 'unused', args: [bin('knip/bin/knip.js')] },
+  ];
+  return [
+    {
+      name: 'unit',
+      args: [bin('mocha/bin/mocha.js'), ...jobs, ...reporter, ...mochaArgs, 'test/**/*.test.ts'],
+      isMocha: true,
+      timeoutMs: 15 * minuteMs,
+    },
+    ...checks.map((check) => ({ ...check, timeoutMs: 5 * minuteMs })),
+  ];
+}
+
+/**
+ * The real editor on the packaged extension, one at a time: the tests measure, and look at the screen.
+ *
+ * @param {readonly string[]} mochaArgs
+ * @returns {Suite[]}
+ */
+export function editorSuites(mochaArgs) {
+  const runner = join(rootFolder, 'test', 'vscode', 'runEditorSuite.ts');
+  return ['inside', 'outside'].map((name) => ({
+    name: `editor-${name}`,
+    args: ['--import', 'tsx', runner, name, ...mochaArgs],
+    isMocha: true,
+    streamed: true,
+    timeoutMs: 15 * minuteMs,
+  }));
+}

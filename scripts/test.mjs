@@ -1,0 +1,76 @@
+// `npm test`: installs what is missing, builds, and runs every suite; `npm run test:quick` leaves out the editor.
+import { availableParallelism } from 'node:os';
+import { performance } from 'node:perf_hooks';
+import { say, seconds } from './provision/say.mjs';
+import { parseOptions } from './provision/parseOptions.mjs';
+import { presentProblems, Problem } from './provision/Problem.mjs';
+import { exitOnSignals } from './provision/processGroup.mjs';
+import { chooseTestHost } from './provision/chooseTestHost.mjs';
+import { provideBuild } from './provision/provideBuild.mjs';
+import { provideChromium } from './provision/provideChromium.mjs';
+import { provideDependencies } from './provision/provideDependencies.mjs';
+import { provideNbformat } from './provision/provideNbformat.mjs';
+import { provideNode24 } from './provision/provideNode24.mjs';
+import { provideVscodeServer } from './provision/provideVscodeServer.mjs';
+import { provideVsix } from './provision/provideVsix.mjs';
+import { runInLanes } from './suites/runInLanes.mjs';
+import { runSuite } from './suites/runSuite.mjs';
+import { editorSuites, quickSuites } from './suites/suites.mjs';
+
+const help = `npm test -- [--quick] [--only SUITE]… [--grep PATTERN]
+
+  --quick         build, types, lint and the tests without the editor
+  --only SUITE    unit, lint, types, format, unused, editor-inside, editor-outside; may be given more than once
+  --grep PATTERN  only the tests whose title matches
+
+MLNB_TEST_HOST=electron|server chooses the editor: VS Code as downloaded, or its server from npm in a browser.
+Logs, and pictures of the editor, are left in test-results/.`;
+
+const options = {
+  quick: { type: 'boolean' },
+  only: { type: 'string', multiple: true },
+  grep: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+};
+
+exitOnSignals();
+await presentProblems(main);
+
+async function main() {
+  const { values } = parseOptions({ options }, help);
+  if (values.help) return (say(help), 0);
+  const started = performance.now();
+  const mochaArgs = values.grep ? ['--grep', values.grep] : [];
+  const isChosen = (suite) => !values.only || values.only.includes(suite.name);
+  const quick = quickSuites(mochaArgs).filter(isChosen);
+  const editor = values.quick ? [] : editorSuites(mochaArgs).filter(isChosen);
+  if (quick.length + editor.length === 0) throw new Problem(`No suite is called ${values.only}.`, help);
+  await provideForAll();
+  const counts = await runInLanes(quick, availableParallelism(), runSuite);
+  if (editor.length > 0) counts.push(...(await runEditorSuites(editor)));
+  return presentTotal(counts, performance.now() - started);
+}
+
+async function provideForAll() {
+  await provideDependencies();
+  await provideBuild();
+  // Tests tell the kernel's search where to look, whatever else is on PATH.
+  process.env.MLNB_NODE ??= await provideNode24();
+  process.env.CHROMIUM = await provideChromium();
+  await provideNbformat();
+}
+
+async function runEditorSuites(suites) {
+  process.env.MLNB_VSIX ??= await provideVsix();
+  process.env.MLNB_TEST_HOST = await chooseTestHost();
+  if (process.env.MLNB_TEST_HOST === 'server') await provideVscodeServer();
+  return runInLanes(suites, 1, runSuite);
+}
+
+function presentTotal(counts, milliseconds) {
+  const sum = (key) => counts.reduce((total, one) => total + one[key], 0);
+  const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
+  say(`\nAll suites took ${seconds(milliseconds)}.`);
+  say(`${sum('passed')} passed, ${sum('failed')} failed${skipped}`);
+  return sum('failed') > 0 ? 1 : 0;
+}

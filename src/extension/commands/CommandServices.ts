@@ -1,0 +1,14 @@
+import type { LogOutputChannel } from 'vscode';
+import type { CellIds } from '../cells/CellIds.ts';
+import type { KernelHub } from '../kernel/KernelHub.ts';
+import type { NodeChoice } from '../kernel/NodeChoice.ts';
+
+/** What commands work with. */
+export interface CommandServices {
+  readonly hub: KernelHub;
+  readonly ids: CellIds;
+  readonly nodes: NodeChoice;
+  readonly log: LogOutputChannel;
+  /** Where the bundles stand. */
+  readonly distDir: string;
+}

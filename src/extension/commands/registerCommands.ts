@@ -1,0 +1,49 @@
+import { commands, type Disposable } from 'vscode';
+import { commandIds, type CommandId } from '../ids.ts';
+import { presentError } from '../presentError.ts';
+import { clearOutputs } from './clearOutputs.ts';
+import type { CommandServices } from './CommandServices.ts';
+import { exportNotebook } from './exportNotebook.ts';
+import { interruptKernel } from './interruptKernel.ts';
+import { newNotebook } from './newNotebook.ts';
+import { openAsMlnb } from './openAsMlnb.ts';
+import { openAsText } from './openAsText.ts';
+import { openFullOutput } from './openFullOutput.ts';
+import { restartAndRunAll } from './restartAndRunAll.ts';
+import { restartKernel } from './restartKernel.ts';
+import { selectNode } from './selectNode.ts';
+import { showKernelLog } from './showKernelLog.ts';
+import { showKernelMenu } from './showKernelMenu.ts';
+
+type Handler = (argument: unknown) => void | Promise<void>;
+
+export function registerCommands(services: CommandServices): Disposable[] {
+  return Object.entries(handlersOf(services)).map(([id, handler]) =>
+    commands.registerCommand(id, async (argument: unknown) => {
+      try {
+        await handler(argument);
+      } catch (error) {
+        presentError(error, services.log);
+      }
+    }),
+  );
+}
+
+function handlersOf(services: CommandServices): Readonly<Record<CommandId, Handler>> {
+  return {
+    [commandIds.newNotebook]: newNotebook,
+    [commandIds.restartKernel]: (argument) => restartKernel(services, argument),
+    [commandIds.restartAndRunAll]: (argument) => restartAndRunAll(services, argument),
+    [commandIds.interruptKernel]: (argument) => interruptKernel(services, argument),
+    [commandIds.clearOutputs]: clearOutputs,
+    [commandIds.showKernelLog]: () => {
+      showKernelLog(services);
+    },
+    [commandIds.exportNotebook]: (argument) => exportNotebook(services, argument),
+    [commandIds.selectNode]: (argument) => selectNode(services, argument),
+    [commandIds.openAsMlnb]: openAsMlnb,
+    [commandIds.openAsText]: openAsText,
+    [commandIds.openFullOutput]: (argument) => openFullOutput(services, argument),
+    [commandIds.showKernelMenu]: (argument) => showKernelMenu(services, argument),
+  };
+}

@@ -1,0 +1,7 @@
+import type { CommandServices } from './CommandServices.ts';
+import { runnableNotebook } from './runnableNotebook.ts';
+
+export async function restartKernel({ hub }: CommandServices, argument: unknown): Promise<void> {
+  const notebook = await runnableNotebook(argument);
+  if (notebook) await hub.ensure(notebook).restart();
+}

@@ -1,0 +1,66 @@
+/**
+ * Every id that package.json and the code must agree on; `test/extension/ids.test.ts` compares both ways.
+ */
+export const notebookTypes = {
+  /** `*.mlnb`, the notebook's own file. */
+  mlnb: 'mlnb',
+  /** `*.ipynb`, offered beside the editor's own Jupyter editor and never in its place. */
+  ipynb: 'mlnb-ipynb',
+} as const;
+
+/**
+ * Cells have languages of our own: the editor's built-in ones are served by its TypeScript extension, which
+ * sees each cell as a file, and its language detection would offer one for the other.
+ */
+export const languageIds = {
+  typescript: 'mlnb-typescript',
+  javascript: 'mlnb-javascript',
+  /** The notebook file itself when it is opened as text. */
+  notebookFile: 'mlnb',
+} as const;
+
+/** A cell language as files and other programs name it → the one that our cells have. */
+export const cellLanguageIds: Readonly<Record<string, string | undefined>> = {
+  typescript: languageIds.typescript,
+  javascript: languageIds.javascript,
+};
+
+export const commandIds = {
+  newNotebook: 'mlnb.newNotebook',
+  restartKernel: 'mlnb.restartKernel',
+  restartAndRunAll: 'mlnb.restartAndRunAll',
+  interruptKernel: 'mlnb.interruptKernel',
+  clearOutputs: 'mlnb.clearOutputs',
+  showKernelLog: 'mlnb.showKernelLog',
+  exportNotebook: 'mlnb.exportNotebook',
+  selectNode: 'mlnb.selectNode',
+  openAsMlnb: 'mlnb.openAsMlnb',
+  openAsText: 'mlnb.openAsText',
+  openFullOutput: 'mlnb.openFullOutput',
+  showKernelMenu: 'mlnb.showKernelMenu',
+} as const;
+
+/** Names of settings below `mlnb`, as `workspace.getConfiguration('mlnb')` takes them. */
+export const settingIds = {
+  nodePath: 'kernel.nodePath',
+  memoryLimitMb: 'kernel.memoryLimitMb',
+  startOnOpen: 'kernel.startOnOpen',
+  interruptDeadlineSeconds: 'kernel.interruptDeadlineSeconds',
+  restartOnCrash: 'kernel.restartOnCrash',
+  saveOutputs: 'saveOutputs',
+  /** Read by `when` clauses alone. */
+  jupyterShortcuts: 'jupyterShortcuts',
+  maxStreamBytes: 'output.maxStreamBytes',
+  maxStreamLines: 'output.maxStreamLines',
+  maxOutputBytes: 'output.maxOutputBytes',
+  maxOutputsPerCell: 'output.maxOutputsPerCell',
+} as const;
+
+export const rendererId = 'mlnb-renderer';
+
+export type CommandId = (typeof commandIds)[keyof typeof commandIds];
+
+/** True for both notebook types that this extension serves. */
+export function isOurNotebookType(type: string): boolean {
+  return type === notebookTypes.mlnb || type === notebookTypes.ipynb;
+}

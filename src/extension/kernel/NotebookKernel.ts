@@ -1,0 +1,222 @@
+import { posix } from 'node:path';
+import { EventEmitter, Uri, workspace } from 'vscode';
+import type { LogOutputChannel, NotebookCell, NotebookController, NotebookDocument } from 'vscode';
+import type { FaceCommand, KernelState } from '../../kernel/FaceCommand.ts';
+import type { Face, KernelInfo, NotebookSession } from '../../kernel/host/NotebookSession.ts';
+import type { CellIds } from '../cells/CellIds.ts';
+import { CellDrive } from '../drive/CellDrive.ts';
+import { TempOutputStore } from '../drive/TempOutputStore.ts';
+import { languageIds } from '../ids.ts';
+import { presentError, presentNotice } from '../presentError.ts';
+import { outputLimits } from '../settings.ts';
+import { askUser } from './askUser.ts';
+
+/** Where a kernel's cells are shown. */
+export interface NotebookPlace {
+  readonly uri: string;
+  readonly controller: NotebookController;
+}
+
+export interface NotebookKernelOptions {
+  readonly ids: CellIds;
+  readonly log: LogOutputChannel;
+  readonly start: (notebook: NotebookDocument, face: Face) => Promise<NotebookSession>;
+}
+
+/** The kernel of one notebook as the editor has it: started when needed, its outputs shown by a drive. */
+export class NotebookKernel {
+  readonly #options: NotebookKernelOptions;
+  readonly #changed = new EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  readonly #storeChanged = new EventEmitter<void>();
+  readonly onDidStoreOutput = this.#storeChanged.event;
+  readonly store: TempOutputStore;
+  #place: NotebookPlace;
+  #drive: CellDrive;
+  #starting: Promise<NotebookSession> | null = null;
+  #session: NotebookSession | null = null;
+  #state: KernelState = 'stopped';
+  /** True once a start failed: nothing is tried again unless the user asks. */
+  hasFailed = false;
+  cellIdsAtClose: readonly string[] = [];
+
+  constructor(place: NotebookPlace, options: NotebookKernelOptions) {
+    this.#place = place;
+    this.#options = options;
+    this.store = new TempOutputStore({
+      changed: () => {
+        this.#storeChanged.fire();
+      },
+      failed: (error) => {
+        options.log.error('Output that is not shown could not be kept either', error);
+      },
+    });
+    this.#drive = this.#newDrive();
+  }
+
+  get uri(): string {
+    return this.#place.uri;
+  }
+
+  get state(): KernelState {
+    return this.#state;
+  }
+
+  get session(): NotebookSession | null {
+    return this.#session;
+  }
+
+  get controller(): NotebookController {
+    return this.#place.controller;
+  }
+
+  get info(): KernelInfo | null {
+    return this.#session?.info ?? null;
+  }
+
+  /** As in `24.12.0`; null while no kernel is ready. */
+  get nodeVersion(): string | null {
+    return this.info?.nodeVersion.replace(/^v/, '') ?? null;
+  }
+
+  get notebook(): NotebookDocument | undefined {
+    return workspace.notebookDocuments.find(({ uri, isClosed }) => !isClosed && uri.toString() === this.#place.uri);
+  }
+
+  /** Starts the process unless it runs or is starting. */
+  start(): Promise<NotebookSession> {
+    this.#starting ??= this.#startSession();
+    return this.#starting;
+  }
+
+  /** Resolves when the cells stand in the queue; errors are presented. */
+  async run(cells: readonly NotebookCell[]): Promise<void> {
+    const requests = cells.map((cell) => this.#requestOf(cell));
+    await this.#drive.queue(requests.map(({ cellId }) => cellId));
+    this.#runQueued(requests).catch((error: unknown) => {
+      this.#drive.abandon();
+      presentError(error, this.#options.log);
+    });
+  }
+
+  async interrupt(): Promise<void> {
+    await this.#session?.interrupt();
+  }
+
+  async restart(): Promise<void> {
+    const session = this.#session;
+    await (session ? session.restart() : this.start());
+  }
+
+  /** Ends the process; the next use starts another, maybe on another Node. */
+  async stop(): Promise<void> {
+    const session = await this.#starting?.catch(() => null);
+    this.#starting = this.#session = null;
+    this.hasFailed = false;
+    await session?.dispose();
+    this.#drive.abandon();
+    this.#setState('stopped');
+  }
+
+  /** Outputs or whole cells are gone from the editor: what they hold in the kernel is released. */
+  outputsRemoved(cellIds: readonly string[]): void {
+    const removed = cellIds.filter((id) => this.#drive.outputsRemoved(id));
+    if (removed.length > 0) this.#session?.forget(removed);
+  }
+
+  /** The same cells are now another document: the file was renamed, or saved for the first time. */
+  moveTo(place: NotebookPlace): void {
+    this.#drive.dispose();
+    this.#place = place;
+    this.#drive = this.#newDrive();
+    this.#changed.fire();
+  }
+
+  async dispose(): Promise<void> {
+    this.#drive.dispose();
+    await this.stop();
+    this.store.dispose();
+    this.#changed.dispose();
+    this.#storeChanged.dispose();
+  }
+
+  #newDrive(): CellDrive {
+    const { ids, log } = this.#options;
+    return new CellDrive({
+      controller: this.#place.controller,
+      store: this.store,
+      cellOf: (id) => this.notebook && ids.cellOf(this.notebook, id),
+      limits: () => outputLimits(this.notebook?.uri),
+      onError: (error) => {
+        log.error('An output could not be shown', error);
+      },
+    });
+  }
+
+  async #startSession(): Promise<NotebookSession> {
+    const { notebook } = this;
+    if (!notebook) throw new Error(`${this.#place.uri} is closed`);
+    this.#setState('starting');
+    try {
+      this.#session = await this.#options.start(notebook, this.#face());
+      this.hasFailed = false;
+      this.#changed.fire();
+      return this.#session;
+    } catch (error) {
+      this.#starting = null;
+      this.hasFailed = true;
+      this.#setState('stopped');
+      throw error;
+    }
+  }
+
+  async #runQueued(requests: readonly CellRequest[]): Promise<void> {
+    const session = await this.start();
+    await session.run(requests);
+  }
+
+  #requestOf(cell: NotebookCell): CellRequest {
+    const { languageId } = cell.document;
+    const language = languageId === languageIds.javascript ? 'javascript' : 'typescript';
+    return { cellId: this.#options.ids.idOf(cell), source: cell.document.getText(), language };
+  }
+
+  #face(): Face {
+    const { log } = this.#options;
+    return {
+      perform: (command) => {
+        this.#perform(command);
+      },
+      ask: askUser,
+      log: (line) => {
+        log.info(line);
+      },
+    };
+  }
+
+  #perform(command: FaceCommand): void {
+    if (command.type === 'kernelChanged') this.#setState(command.state);
+    else if (command.type === 'notice') presentNotice(command.severity, command.message, this.#options.log);
+    else this.#drive.perform(command);
+  }
+
+  #logReady(): void {
+    const { info } = this;
+    if (!info) return;
+    const name = posix.basename(Uri.parse(this.#place.uri).path);
+    const node = `Node.js ${info.nodeVersion}, process ${info.pid}`;
+    this.#options.log.info(`The kernel of ${name} is ready after ${Math.round(info.startupMs)} ms: ${node}`);
+  }
+
+  #setState(state: KernelState): void {
+    if (this.#state === 'starting' && state === 'idle') this.#logReady();
+    this.#state = state;
+    this.#changed.fire();
+  }
+}
+
+interface CellRequest {
+  readonly cellId: string;
+  readonly source: string;
+  readonly language: 'typescript' | 'javascript';
+}

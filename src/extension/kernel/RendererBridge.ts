@@ -1,0 +1,52 @@
+import { notebooks, Range, Uri, window, workspace, type Disposable, type NotebookEditor } from 'vscode';
+import type { JsonObject, JsonValue } from '../../base/Json.ts';
+import { asUserError } from '../asUserError.ts';
+import type { CellIds } from '../cells/CellIds.ts';
+import { rendererId } from '../ids.ts';
+import type { KernelHub } from './KernelHub.ts';
+import { readRendererMessage, type OpenMessage, type SliceMessage } from './rendererMessage.ts';
+
+export interface RendererBridgeOptions {
+  readonly hub: KernelHub;
+  readonly ids: CellIds;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Answers what the renderer asks for: a part of a value that the kernel holds, a place in a cell or file. */
+export function bridgeRenderer({ hub, ids, onError }: RendererBridgeOptions): Disposable {
+  const messaging = notebooks.createRendererMessaging(rendererId);
+  return messaging.onDidReceiveMessage(({ editor, message }: { editor: NotebookEditor; message: unknown }) => {
+    const request = readRendererMessage(message);
+    if (request?.type === 'open') openPlace(request, editor, ids).catch(onError);
+    if (request?.type !== 'slice') return;
+    sliceAnswer(request, hub.of(editor.notebook)?.session ?? null)
+      .then((answer) => messaging.postMessage(answer, editor))
+      .then(undefined, onError);
+  });
+}
+
+interface Slicer {
+  slice(handle: string, query: JsonObject): Promise<JsonValue>;
+}
+
+async function sliceAnswer({ requestId, handle, query }: SliceMessage, session: Slicer | null): Promise<JsonObject> {
+  const answer = { type: 'slice', requestId };
+  if (!session) return { ...answer, error: 'The kernel is not running. Run the cell again.', gone: true };
+  try {
+    return { ...answer, value: await session.slice(handle, query) };
+  } catch (error) {
+    const gone = asUserError(error)?.code === 'KERNEL_SLICE_GONE';
+    return { ...answer, error: error instanceof Error ? error.message : String(error), gone };
+  }
+}
+
+async function openPlace({ file, line, column }: OpenMessage, editor: NotebookEditor, ids: CellIds): Promise<void> {
+  const position = new Range(line - 1, column - 1, line - 1, column - 1);
+  if (!file.startsWith('cell:')) {
+    const uri = file.startsWith('file:') ? Uri.parse(file) : Uri.file(file);
+    await window.showTextDocument(await workspace.openTextDocument(uri), { selection: position, preview: true });
+    return;
+  }
+  const cell = ids.cellOf(editor.notebook, file.slice('cell:'.length));
+  if (cell) await window.showTextDocument(cell.document, { selection: position });
+}

@@ -1,0 +1,52 @@
+import { workspace, type Uri } from 'vscode';
+import type { OutputLimits } from './drive/CellOutputs.ts';
+import { settingIds } from './ids.ts';
+import { settingDefaults } from './settingDefaults.ts';
+
+const section = 'mlnb';
+
+export interface KernelSettings {
+  /** Empty: none chosen. */
+  readonly nodePath: string;
+  readonly memoryLimitMb: number;
+  readonly startOnOpen: boolean;
+  readonly interruptDeadlineMs: number;
+  readonly restartOnCrash: boolean;
+}
+
+export function kernelSettings(notebook: Uri): KernelSettings {
+  return {
+    nodePath: setting(settingIds.nodePath, notebook).trim(),
+    memoryLimitMb: Math.max(256, setting(settingIds.memoryLimitMb, notebook)),
+    startOnOpen: setting(settingIds.startOnOpen, notebook),
+    interruptDeadlineMs: Math.max(0.5, setting(settingIds.interruptDeadlineSeconds, notebook)) * 1_000,
+    restartOnCrash: setting(settingIds.restartOnCrash, notebook),
+  };
+}
+
+export function outputLimits(notebook: Uri | undefined): OutputLimits {
+  return {
+    maxBytes: Math.max(1_000, setting(settingIds.maxStreamBytes, notebook)),
+    maxLines: Math.max(10, setting(settingIds.maxStreamLines, notebook)),
+    maxOutputBytes: Math.max(10_000, setting(settingIds.maxOutputBytes, notebook)),
+    maxOutputsPerCell: Math.max(1, setting(settingIds.maxOutputsPerCell, notebook)),
+  };
+}
+
+export function savesOutputs(): boolean {
+  return setting(settingIds.saveOutputs);
+}
+
+/** True when a change of settings touches this one. */
+export function isSetting(id: string, affects: (section: string) => boolean): boolean {
+  return affects(`${section}.${id}`);
+}
+
+type Defaults = typeof settingDefaults;
+
+/** The value that the user set; settings files are written by hand, so one of another type counts as unset. */
+function setting<Id extends keyof Defaults>(id: Id, scope?: Uri): Defaults[Id] {
+  const value: unknown = workspace.getConfiguration(section, scope ?? null).get(id);
+  // SAFETY: the defaults are typed as primitives, and a value of the same primitive type is one of those.
+  return typeof value === typeof settingDefaults[id] ? (value as Defaults[Id]) : settingDefaults[id];
+}

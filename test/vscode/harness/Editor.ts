@@ -1,0 +1,44 @@
+import type { Page } from 'playwright-core';
+
+/** A real VS Code that runs with the packaged extension in folders of its own. */
+export interface Editor {
+  readonly page: Page;
+  /** The root of every process that the editor started. */
+  readonly processId: number;
+  /** The exit code of the tests inside it; never settles when it runs none. */
+  readonly testsEnded: Promise<number>;
+  stop(): Promise<void>;
+}
+
+export interface EditorOptions {
+  /** The packaged extension. */
+  readonly vsix: string;
+  /** Opened as the workspace. */
+  readonly folder: string;
+  /** `ask`: as users have it, nothing runs before they trust the folder. `all`: the feature is off. */
+  readonly trust: 'ask' | 'all';
+  readonly tests?: TestsInside;
+  /** Everything that the editor and its extensions log. */
+  readonly log: (line: string) => void;
+}
+
+/** Tests for the extension host: a folder with an `index.js` whose `run()` rejects when one failed. */
+interface TestsInside {
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Settings for every run: quiet, offline, and nothing that changes files by itself. */
+export const editorSettings = {
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'editor.fontFamily': "'DejaVu Sans Mono', 'Liberation Mono', monospace",
+  'files.autoSave': 'off',
+  'git.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+} as const;

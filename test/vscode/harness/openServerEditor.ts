@@ -1,0 +1,99 @@
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import path from 'node:path';
+import { provideChromium } from '../../../scripts/provision/provideChromium.mjs';
+import { startVscodeServer } from '../../../scripts/start/startVscodeServer.mjs';
+import { workbenchAddress } from '../../../scripts/start/workbenchAddress.mjs';
+import type { Editor, EditorOptions } from './Editor.ts';
+import { makeEditorFolders } from './EditorFolders.ts';
+import type { EditorFolders } from './EditorFolders.ts';
+
+/** VS Code's server and workbench from npm, in a headless Chromium. */
+export async function openServerEditor(options: EditorOptions): Promise<Editor> {
+  const undo: (() => unknown)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const folders = makeEditorFolders();
+    undo.push(() => {
+      folders.remove();
+    });
+    const server = await startServer(options, folders);
+    undo.push(() => server.child.stop());
+    const browser = await chromium.launch({ executablePath: await provideChromium(), args: browserArguments() });
+    undo.push(() => browser.close());
+    const page = await newPage(browser);
+    const testsEnded = await listenToTests(page, options.log);
+    await page.goto(addressOf(options, folders, server.port));
+    return { page, processId: server.child.processId, testsEnded: testsEnded.code, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The workbench calls these two when the tests in its extension host log and end. */
+async function listenToTests(page: Page, log: EditorOptions['log']): Promise<{ code: Promise<number> }> {
+  let end: (code: number) => void;
+  const code = new Promise<number>((resolve) => {
+    end = resolve;
+  });
+  await page.exposeFunction('codeAutomationExit', (exitCode: number) => {
+    end(exitCode);
+  });
+  await page.exposeFunction('codeAutomationLog', (kind: string, args: unknown[]) => {
+    log(`[${kind}] ${args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ')}`);
+  });
+  return { code };
+}
+
+async function startServer(options: EditorOptions, folders: EditorFolders): Promise<RunningServer> {
+  return startVscodeServer({
+    vsix: options.vsix,
+    userData: folders.userData,
+    extensions: folders.extensions,
+    flags: [
+      '--without-connection-token',
+      '--enable-smoke-test-driver',
+      ...(options.trust === 'all' ? ['--disable-workspace-trust'] : []),
+    ],
+    // No gallery of extensions: tests ask nothing of the network.
+    env: { EXTENSIONS_GALLERY: '{}', ...options.tests?.env },
+    log: options.log,
+  });
+}
+
+type RunningServer = Awaited<ReturnType<typeof startVscodeServer>>;
+
+async function newPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1400, height: 1200 } });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await context.newPage();
+  // The browser asks before it leaves a page with unsaved work.
+  page.on('dialog', (dialog) => void dialog.accept());
+  return page;
+}
+
+function addressOf(options: EditorOptions, folders: EditorFolders, port: string): string {
+  if (!options.tests) return workbenchAddress(port, options.folder);
+  return workbenchAddress(port, options.folder, {
+    payload: [
+      ['extensionDevelopmentPath', folders.stubExtension],
+      ['extensionTestsPath', path.join(options.tests.folder, 'index')],
+    ],
+  });
+}
+
+/** Quiet, and without the sandbox that Chromium refuses to build as root. */
+export function browserArguments(): string[] {
+  return [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-gpu',
+    '--disable-quic',
+    '--disable-sync',
+    '--no-first-run',
+  ];
+}

@@ -1,0 +1,47 @@
+import type { Page } from 'playwright-core';
+
+/** Our extension's folder in a stack or a file's address, or its name in a message about its manifest. */
+const isOurs = /mlnb\.mlnb|\/mlnb-\d+\.\d+\.\d+\//;
+
+export interface ConsoleWatch {
+  /** Warnings and errors that our extension caused, oldest first. */
+  readonly problems: readonly string[];
+  /** A line from the extension host, the server or the tests. */
+  line(line: string): void;
+  page(page: Page): void;
+}
+
+/** Sorts out of all that an editor says what our extension is to blame for. */
+export function watchConsole(): ConsoleWatch {
+  const problems: string[] = [];
+  return {
+    problems,
+    line: (line) => {
+      if (isHostProblem(line)) problems.push(line);
+    },
+    page: (page) => {
+      page.on('console', (message) => {
+        const said = `${message.text()} (${message.location().url})`;
+        const isLoud = message.type() === 'warning' || message.type() === 'error';
+        if (isLoud && isOurs.test(said)) problems.push(`[${message.type()}] ${said}`);
+      });
+      page.on('pageerror', (error) => {
+        if (isOurs.test(error.stack ?? '')) problems.push(`[uncaught] ${error.stack ?? error.message}`);
+      });
+    },
+  };
+}
+
+/** What the editor itself warns of, whatever extensions it has. */
+const editorNoise = [
+  /Creation of workbench contribution .* took \d+ms/,
+  /\[Service Worker\] registration/,
+  /getaddrinfo|ENOTFOUND|net::ERR/,
+  /^\[error\] Error: \d+ tests failed/,
+];
+
+/** @param line `[warn] …` or `[error] …` from the extension host, or a line that Node itself wrote there */
+export function isHostProblem(line: string): boolean {
+  const isLoud = /^\[(warn|warning|error)\]|\b(Deprecation|Experimental|MaxListenersExceeded)?Warning:/.test(line);
+  return isLoud && !editorNoise.some((noise) => noise.test(line));
+}
