@@ -78,7 +78,7 @@ function show(value: unknown, id: string, { sink, context }: Surroundings): Disp
   send(value, (output) => {
     sink.display(output, id);
   });
-  return {
+  const handle: DisplayHandle = {
     id,
     update: (next) => {
       send(next, (output) => {
@@ -86,6 +86,15 @@ function show(value: unknown, id: string, { sink, context }: Surroundings): Disp
       });
     },
   };
+  displayHandles.add(handle);
+  return handle;
+}
+
+const displayHandles = new WeakSet<object>();
+
+/** Whether this is what `display` gave back: as the value of a cell it has been shown already. */
+export function isDisplayHandle(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && displayHandles.has(value);
 }
 
 function displayedOutput(value: unknown, context: DisplayContext): Output | Promise<Output> {

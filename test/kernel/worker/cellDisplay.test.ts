@@ -17,6 +17,12 @@ describe('what cells show', () => {
     assert.deepEqual(updates, [['mine', 'after']]);
   });
 
+  it('shows a value once when `display` is the last expression', async () => {
+    const view = await notebook.run('display("once")');
+    assert.equal(view.outputs.length, 1);
+    assert.equal((await notebook.run('await Promise.resolve(display("once"))')).outputs.length, 1);
+  });
+
   it('replaces what a handle stands for', async () => {
     await notebook.run('const handle = display(1); handle.update(2);');
     assert.ok(

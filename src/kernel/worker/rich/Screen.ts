@@ -1,5 +1,6 @@
 import type { DisplayContext, Slicer } from '../../../display/DisplayContext.ts';
 import type { Output } from '../../../display/Output.ts';
+import { isDisplayHandle } from '../../../display/createDisplay.ts';
 import { toOutput } from '../../../display/toOutput.ts';
 import type { EventChannel } from '../EventChannel.ts';
 import type { Execution, ExecutionScope } from '../run/Execution.ts';
@@ -45,6 +46,7 @@ export class Screen {
 
   /** The value of a cell. Null when it is shown at once; a promise when the value shows itself by one. */
   showResult(value: unknown): Promise<void> | null {
+    if (isDisplayHandle(value)) return null;
     const output = toOutput(value, this.context);
     if (output instanceof Promise) return output.then((ready) => this.place(ready, { type: 'result' }));
     this.place(output, { type: 'result' });
