@@ -29,6 +29,7 @@ export function quickSuites(mochaArgs) {
     })),
     { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
     { name: 'unused', args: [bin('knip/bin/knip.js')] },
+    { name: 'package', args: [join(rootFolder, 'scripts', 'package.mjs')] },
   ];
   return [
     {
