@@ -1,7 +1,7 @@
 import { h } from '../dom/h.ts';
 
 const tokenPattern =
-  /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\b(?:true|false|null|undefined|NaN|Infinity)\b|-?\b\d[\d.]*(?:e[+-]?\d+)?n?\b|[A-Za-z_$][\w$]*(?=:)/g;
+  /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\b(?:true|false|null|undefined|NaN|Infinity)\b|[+-]?\d{4,6}-\d\d-\d\dT[\d:.]+Z|-?\b\d[\d.]*(?:e[+-]?\d+)?n?\b|[A-Za-z_$][\w$]*(?=:)/g;
 
 /** A preview's text in the colours of its parts: strings, numbers, keywords, property names. */
 export function previewSpans(text: string): (HTMLElement | string)[] {

@@ -21,6 +21,16 @@ inGallery('a tree', (stage) => {
     assert.equal(await stage.count('[role=treeitem][tabindex="0"]'), 1);
   });
 
+  it('colours a date in a preview as one value', async () => {
+    await stage.tab.showValue('tree', { born: new Date(Date.UTC(1815, 11, 10)), deep: { n: -1 } });
+    const spans = await stage.page
+      .locator('.mlnb-tree-line')
+      .first()
+      .locator('span[data-kind]')
+      .evaluateAll((nodes) => nodes.map((node) => node.textContent));
+    assert.ok(spans.includes('1815-12-10T00:00:00.000Z'), spans.join(' | '));
+  });
+
   it('asks the kernel for what is deeper and for what is further on', async () => {
     await stage.tab.showValue('tree', {
       list: Array.from({ length: 250 }, (_, index) => ({ index, deep: { deeper: { deepest: 'end' } } })),
