@@ -14,7 +14,14 @@ const required = [
   'extension/changelog.md',
   'extension/license.txt',
   'extension/dist/extension.cjs',
+  'extension/dist/onDemand.cjs',
   'extension/dist/kernel.cjs',
+  'extension/dist/kernelControl.cjs',
+  'extension/dist/typescript.cjs',
+  'extension/dist/preload/tf.cjs',
+  'extension/dist/preload/dfd.cjs',
+  'extension/dist/preload/vega.cjs',
+  'extension/dist/renderer.js',
 ];
 const unwanted = /(^|\/)(src|test|node_modules|bench|\.git|\.ci)\/|\.(ts|tsx|map|pem|key|vsix|env)$|(^|\/)\.[^/]/i;
 const declarations = /\.d\.(c|m)?ts$/;

@@ -10,7 +10,7 @@ inGallery('an error', (stage) => {
     await stage.button('…/project/src/load.ts:12:9').click();
     assert.deepEqual(await stage.page.evaluate(() => window.gallery.posted), [
       { type: 'open', file: 'cell:abc', line: 4, column: 25 },
-      { type: 'open', file: '/work/project/src/load.ts', line: 12, column: 9 },
+      { type: 'open', file: '/home/ada/project/src/load.ts', line: 12, column: 9 },
     ]);
     assert.equal(await stage.button(/node:/).count(), 0);
   });

@@ -136,8 +136,8 @@ export const error: ErrorOutput = {
   ],
   frames: [
     { functionName: '', file: 'cell:abc', line: 4, column: 25, executionCount: 3 },
-    { functionName: 'loadAll', file: '/work/project/src/load.ts', line: 12, column: 9 },
-    { functionName: 'parse', file: '/work/project/node_modules/papaparse/papaparse.js', line: 402, column: 11 },
+    { functionName: 'loadAll', file: '/home/ada/project/src/load.ts', line: 12, column: 9 },
+    { functionName: 'parse', file: '/home/ada/project/node_modules/papaparse/papaparse.js', line: 402, column: 11 },
     {
       functionName: 'process.processTicksAndRejections',
       file: 'node:internal/process/task_queues',

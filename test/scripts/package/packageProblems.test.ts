@@ -13,6 +13,13 @@ const good: Record<string, string> = {
   'extension/media/icon.png': 'png',
   'extension/dist/extension.cjs': 'exports.activate = () => {};',
   'extension/dist/kernel.cjs': 'process.exit()',
+  ...Object.fromEntries(
+    ['onDemand', 'kernelControl', 'typescript', 'preload/tf', 'preload/dfd', 'preload/vega'].map((name) => [
+      `extension/dist/${name}.cjs`,
+      'module.exports = {};',
+    ]),
+  ),
+  'extension/dist/renderer.js': 'export {};',
 };
 
 /** What is wrong with the good package after these files were added, replaced or (undefined) taken out. */

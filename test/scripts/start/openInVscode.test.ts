@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openInVscode } from '../../../scripts/start/openInVscode.mjs';
 
-const request = { vsix: '/work/mlnb.vsix', notebook: '/work/examples/penguins.mlnb' };
+const request = { vsix: '/home/ada/mlnb.vsix', notebook: '/home/ada/examples/penguins.mlnb' };
 
 describe('openInVscode', () => {
   let folder = '';
@@ -26,8 +26,8 @@ describe('openInVscode', () => {
     placeCode(0);
     assert.equal(await openInVscode(request, { PATH: folder }), true);
     assert.deepEqual(calls(), [
-      '--install-extension /work/mlnb.vsix --force',
-      '/work/examples /work/examples/penguins.mlnb',
+      '--install-extension /home/ada/mlnb.vsix --force',
+      '/home/ada/examples /home/ada/examples/penguins.mlnb',
     ]);
   });
 
