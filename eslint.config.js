@@ -1,35 +1,6 @@
-import path from 'node:path';
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
-import { importViolation } from './scripts/layers.mjs';
-
-const sourceRoot = path.join(import.meta.dirname, 'src');
-
-/** Holds every import under src/ against the table of scripts/layers.mjs. */
-const layers = {
-  meta: { type: 'problem', schema: [], messages: { layer: '{{why}} (see scripts/layers.mjs).' } },
-  create(context) {
-    const fromFile = path.relative(sourceRoot, context.filename).split(path.sep).join('/');
-    if (fromFile.startsWith('..')) return {};
-    const check = (node) => {
-      const specifier = node.source?.value;
-      if (typeof specifier !== 'string') return;
-      const isRelative = specifier.startsWith('.');
-      if (!isRelative && specifier !== 'vscode') return;
-      const absolute = path.resolve(path.dirname(context.filename), specifier);
-      const target = isRelative ? path.relative(sourceRoot, absolute).split(path.sep).join('/') : specifier;
-      if (target.startsWith('..')) return;
-      const why = importViolation(fromFile, target);
-      if (why) context.report({ node, messageId: 'layer', data: { why } });
-    };
-    return {
-      ImportDeclaration: check,
-      ImportExpression: check,
-      ExportNamedDeclaration: check,
-      ExportAllDeclaration: check,
-    };
-  },
-};
+import { layersRule } from './scripts/layersRule.mjs';
 
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', 'test-results/**', '**/fixtures/**', '.cache/**', 'examples/**'] },
@@ -63,7 +34,7 @@ export default tseslint.config(
         tsconfigRootDir: import.meta.dirname,
       },
     },
-    plugins: { mlnb: { rules: { layers } } },
+    plugins: { mlnb: { rules: { layers: layersRule } } },
     rules: {
       'mlnb/layers': 'error',
       'max-lines': ['error', { max: 400 }],

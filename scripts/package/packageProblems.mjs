@@ -47,7 +47,7 @@ export function packageProblems(files, limits) {
   const paths = new Set(files.map((file) => file.path.toLowerCase()));
   return [
     ...(total >= limits.maxBytes ? [`it has ${total} bytes, ${limits.maxBytes} are too many`] : []),
-    ...required.filter((path) => !paths.has(path)).map((path) => `${path} is missing`),
+    ...required.filter((path) => !paths.has(path.toLowerCase())).map((path) => `${path} is missing`),
     ...files.flatMap((file) => fileProblems(file, limits.machinePaths)),
     ...manifestProblems(files),
   ];
