@@ -10,6 +10,10 @@ const reporter = ['--reporter', join(rootFolder, 'scripts', 'suites', 'CountingR
 // Mocha leaves one core to itself, which it hardly needs.
 const jobs = ['--parallel', '--jobs', String(availableParallelism())];
 
+// Goes with node_modules; by content, so a file that changed is always looked at.
+const cache = join(rootFolder, 'node_modules', '.cache', 'mlnb');
+const prettierCache = ['--cache', '--cache-strategy', 'content', '--cache-location', join(cache, 'prettier')];
+
 /** @typedef {import('./runSuite.mjs').Suite} Suite */
 
 /**
@@ -25,9 +29,9 @@ export function quickSuites(mochaArgs) {
     { name: 'lint', args: [bin('eslint/bin/eslint.js'), '.'] },
     ...projects.map((file) => ({
       name: file.replace('tsconfig', 'types').replace('.json', ''),
-      args: [tsc, '-p', file],
+      args: [tsc, '-p', file, '--incremental', '--tsBuildInfoFile', join(cache, `${file}.tsbuildinfo`)],
     })),
-    { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
+    { name: 'format', args: [bin('prettier/bin/prettier.cjs'), ...prettierCache, '--check', '--log-level=warn', '.'] },
     { name: 'unused', args: [bin('knip/bin/knip.js')] },
     { name: 'package', args: [join(rootFolder, 'scripts', 'package.mjs')] },
   ];
