@@ -1,4 +1,4 @@
-/** Data of `mimeTypes.error`; the kernel's `CellError` has this shape. */
+/** Data of `mimeTypes.error`, the kernel's `CellError`: a thrown value, ready to show. */
 export interface ErrorOutput {
   readonly name: string;
   readonly message: string;

@@ -1,3 +1,4 @@
+import type { ErrorFrame, ErrorOutput } from '../display/ErrorOutput.ts';
 import type { JsonObject, JsonValue } from '../base/Json.ts';
 import type { MimeBundle } from '../base/MimeBundle.ts';
 import type { CompiledCell } from '../lang/CompiledCell.ts';
@@ -74,25 +75,7 @@ export interface ThrownValue {
   readonly codeFrame?: readonly string[];
 }
 
-/** A thrown value, ready to show: positions are the cell's own. */
-export interface CellError {
-  readonly name: string;
-  readonly message: string;
-  readonly frames: readonly StackFrame[];
-  /** Further errors by `cause`, outermost first; `AggregateError.errors` follow their parent. */
-  readonly causes: readonly CellError[];
-  /** Plain text lines: heading, code frame of the cell's own line, stack, causes. */
-  readonly traceback: readonly string[];
-  /** The lines around the failing one, `>` before it and `^` below its column. */
-  readonly codeFrame?: readonly string[];
-}
+/** A thrown value, ready to show: positions are the cell's own; `AggregateError.errors` follow their parent. */
+export type CellError = ErrorOutput;
 
-/** `file` is `cell:<cell id>` for a cell, else an absolute path or URL. Line and column count from 1. */
-export interface StackFrame {
-  readonly functionName: string;
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  /** For a frame in a cell: which run of it, as in `Cell [3]`. */
-  readonly executionCount?: number;
-}
+export type StackFrame = ErrorFrame;
