@@ -55,6 +55,14 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/kernel/worker/**/*.ts', 'src/kernel/{frame,bundleParts}.ts'],
+    rules: {
+      // Cells share the realm: they may replace the iterator of arrays, and the methods that are taken here beforehand.
+      '@typescript-eslint/prefer-for-of': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: {
       // What a test reads from outside (JSON of a command, a page's globals) is checked by its assertions.

@@ -3,7 +3,8 @@ import { bundles } from './scripts/bundles.mjs';
 export default {
   entry: [
     ...bundles.flatMap(({ entryPoints }) => Object.values(entryPoints)).filter((file) => file.startsWith('src/')),
-    // Named by path in a build plugin, a page of a test, or a process that is started.
+    // Injected by the build, named by path in a build plugin, a page of a test, or a process that is started.
+    'src/kernel/worker/originals/globals.ts',
     'src/data/danfo*.ts',
     'src/data/requestStream.ts',
     'src/tensor/tensorFlow.ts',
@@ -16,9 +17,15 @@ export default {
     'test/vscode/runEditorSuite.ts',
     'test/vscode/inside/index.ts',
     'test/**/*.test.ts',
+    'test/**/*.suite.ts',
+    'test/kernel/fixtures/*.ts',
   ],
   project: ['src/**/*.ts', 'scripts/**/*.mjs', 'bench/**', 'test/**/*.ts'],
   ignoreExportsUsedInFile: true,
   // Started as a command; read by path, as the source of the sample's table.
+  // Of the system, in tests of the sandbox.
+  ignoreBinaries: ['bwrap', 'umount', 'cc'],
+  // A bundle beside the one that loads it.
+  ignoreUnresolved: ['./tfWasm.cjs'],
   ignoreDependencies: ['@vscode/vsce', 'vega-datasets'],
 };

@@ -1,6 +1,7 @@
 // One entry a bundle; esbuild options. Read by esbuild.js and by the test that checks them.
 import { danfoPlugin } from './danfoPlugin.mjs';
 import { onDemandPlugin } from './onDemandPlugin.mjs';
+import { originalsPlugin } from './originalsPlugin.mjs';
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
@@ -60,15 +61,29 @@ export const bundles = [
   { ...node, entryPoints: { index: 'src/index.ts' }, format: 'esm' },
   {
     ...node,
-    entryPoints: { kernel: 'src/kernel/worker/main.ts', kernelControl: 'src/kernel/worker/control/threadMain.ts' },
+    entryPoints: {
+      kernel: 'src/kernel/worker/start.ts',
+      kernelControl: 'src/kernel/worker/control/threadMain.ts',
+    },
     format: 'cjs',
     target: 'node24',
     outExtension: { '.js': '.cjs' },
+  },
+  // Shares its realm with cells, which may replace every global.
+  {
+    ...node,
+    entryPoints: { kernelMain: 'src/kernel/worker/main.ts' },
+    format: 'cjs',
+    target: 'node24',
+    outExtension: { '.js': '.cjs' },
+    inject: ['src/kernel/worker/originals/globals.ts'],
+    plugins: [originalsPlugin],
   },
   {
     ...preload,
     entryPoints: { tf: 'src/tensor/preload.ts', tfWasm: 'src/tensor/wasmTensorFlow.ts' },
     alias: { 'node-fetch': './src/data/danfoFetch.ts' },
+    external: ['./tfWasm.cjs'],
   },
   { ...preload, entryPoints: { dfd: 'src/data/preload.ts' }, plugins: [danfoPlugin] },
   // Vega as browsers get it: its Node build looks for node-canvas by a top-level await.

@@ -8,6 +8,7 @@ import { exitOnSignals } from './provision/processGroup.mjs';
 import { provideBuild } from './provision/provideBuild.mjs';
 import { provideDependencies } from './provision/provideDependencies.mjs';
 import { provideNode24 } from './provision/provideNode24.mjs';
+import { provideSandbox } from './provision/provideSandbox.mjs';
 import { provideVsix } from './provision/provideVsix.mjs';
 import { say } from './provision/say.mjs';
 import { openInBrowser } from './start/openInBrowser.mjs';
@@ -41,7 +42,8 @@ async function main() {
   await provideDependencies();
   await provideBuild();
   const vsix = await provideVsix();
-  await provideKernelNode();
+  await provideForKernel(provideNode24);
+  await provideForKernel(provideSandbox);
   if (!values.browser && port === undefined && (await openInVscode({ vsix, notebook }))) return 0;
   stopSignals();
   return openInBrowser({ vsix, notebook, ...(port === undefined ? {} : { port }) });
@@ -53,10 +55,10 @@ function portOf(text) {
   throw new Problem(`--port ${text} is not a port.`, 'Give a whole number from 1 to 65535.');
 }
 
-/** The user's VS Code may bring a Node that can run kernels: without one from npm the notebook opens all the same. */
-async function provideKernelNode() {
+/** The notebook opens without it all the same: VS Code may bring a Node, and asks before it runs cells unsandboxed. */
+async function provideForKernel(provide) {
   try {
-    await provideNode24();
+    await provide();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     say(`  ${error.message}\n  ${error.fix}`);

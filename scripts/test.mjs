@@ -9,18 +9,21 @@ import { chooseTestHost } from './provision/chooseTestHost.mjs';
 import { provideBuild } from './provision/provideBuild.mjs';
 import { provideChromium } from './provision/provideChromium.mjs';
 import { provideDependencies } from './provision/provideDependencies.mjs';
+import { provideJupyter } from './provision/provideJupyter.mjs';
 import { provideNbformat } from './provision/provideNbformat.mjs';
 import { provideNode24 } from './provision/provideNode24.mjs';
+import { provideSandbox } from './provision/provideSandbox.mjs';
 import { provideVscodeServer } from './provision/provideVscodeServer.mjs';
 import { provideVsix } from './provision/provideVsix.mjs';
 import { runInLanes } from './suites/runInLanes.mjs';
 import { runSuite } from './suites/runSuite.mjs';
-import { editorSuites, quickSuites } from './suites/suites.mjs';
+import { editorSuites, kernelSuites, quickSuites } from './suites/suites.mjs';
 
 const help = `npm test -- [--quick] [--only SUITE]… [--grep PATTERN]
 
-  --quick         build, types, lint and the tests without the editor
-  --only SUITE    unit, lint, types, format, unused, package, editor-inside, editor-outside; may be given more than once
+  --quick         build, types, lint and the tests that take seconds
+  --only SUITE    unit, lint, types, format, unused, package, real, sandbox, jupyter, robustness, editor-inside, editor-outside;
+                  may be given more than once
   --grep PATTERN  only the tests whose title matches
 
 MLNB_TEST_HOST=electron|server chooses the editor: VS Code as downloaded, or its server from npm in a browser.
@@ -43,11 +46,13 @@ async function main() {
   const mochaArgs = values.grep ? ['--grep', values.grep] : [];
   const isChosen = (suite) => !values.only || values.only.includes(suite.name);
   const quick = quickSuites(mochaArgs).filter(isChosen);
+  const kernel = values.quick ? [] : kernelSuites(mochaArgs).filter(isChosen);
   const editor = values.quick ? [] : editorSuites(mochaArgs).filter(isChosen);
-  if (quick.length + editor.length === 0) throw new Problem(`No suite is called ${values.only}.`, help);
+  if (quick.length + kernel.length + editor.length === 0) throw new Problem(`No suite is called ${values.only}.`, help);
   await provideForAll();
   const counts = await runInLanes(quick, availableParallelism(), runSuite);
-  if (editor.length > 0) counts.push(...(await runEditorSuites(editor)));
+  if (kernel.length > 0) counts.push(...(await runProvided(kernel, provideJupyter)));
+  if (editor.length > 0) counts.push(...(await runProvided(editor, provideForEditor)));
   return presentTotal(counts, performance.now() - started);
 }
 
@@ -58,11 +63,13 @@ async function provideForAll() {
   process.env.MLNB_NODE ??= await provideNode24();
   process.env.CHROMIUM = await provideChromium();
   await provideNbformat();
+  await provideSandbox();
 }
 
-async function runEditorSuites(suites) {
+/** One at a time, with what they need besides. */
+async function runProvided(suites, provide) {
   try {
-    await provideForEditor();
+    await provide();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     // The other suites have run, and their counts are to be seen.

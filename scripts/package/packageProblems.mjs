@@ -7,7 +7,7 @@
 
 /** Besides the two files that vsce writes about the package itself. */
 const allowed =
-  /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(dist|media|templates|walkthrough)\/.+|extension\/(package\.json|readme\.md|changelog\.md|license\.(txt|md)))$/i;
+  /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(dist|media|templates|walkthrough)\/.+|extension\/docs\/sandbox\.md|extension\/(package\.json|readme\.md|changelog\.md|license\.(txt|md)))$/i;
 const required = [
   'extension/package.json',
   'extension/readme.md',
@@ -16,6 +16,7 @@ const required = [
   'extension/dist/extension.cjs',
   'extension/dist/onDemand.cjs',
   'extension/dist/kernel.cjs',
+  'extension/dist/kernelMain.cjs',
   'extension/dist/kernelControl.cjs',
   'extension/dist/typescript.cjs',
   'extension/dist/preload/tf.cjs',

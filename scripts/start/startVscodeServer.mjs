@@ -13,6 +13,7 @@ const guard = fileURLToPath(new URL('endWithParent.mjs', import.meta.url));
  * @property {string} extensions
  * @property {number} [port] any free one when it is not given
  * @property {readonly string[]} flags
+ * @property {readonly string[]} [through] a command that starts the server's own, and stays around it
  * @property {NodeJS.ProcessEnv} [env]
  * @property {(line: string) => void} log
  */
@@ -37,7 +38,8 @@ export async function startVscodeServer(options) {
     throw new Problem(`VS Code did not install ${options.vsix}:\n${said.join('\n')}`, 'Mend what it names.');
   }
   const listen = ['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--disable-telemetry'];
-  const child = startChild(node, ['--import', guard, ...own, ...listen, ...options.flags], {
+  const command = [...(options.through ?? []), node, '--import', guard, ...own, ...listen, ...options.flags];
+  const child = startChild(command[0], command.slice(1), {
     log,
     env: { ...options.env, MLNB_SERVER_PARENT: String(process.pid) },
   });

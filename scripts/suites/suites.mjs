@@ -47,6 +47,28 @@ export function quickSuites(mochaArgs) {
 }
 
 /**
+ * What takes minutes, one at a time: hostile kernels and outputs, packages that are really installed (`real`); kernels
+ * under attack; Jupyter's own clients; kernels that are killed and interrupted.
+ *
+ * @param {readonly string[]} mochaArgs
+ * @returns {Suite[]}
+ */
+export function kernelSuites(mochaArgs) {
+  const files = {
+    real: 'test/{cli,extension,kernel,notebook,renderer}/**/*.suite.ts',
+    sandbox: 'test/sandbox/**/*.suite.ts',
+    jupyter: 'test/jupyter/**/*.suite.ts',
+    robustness: 'test/robustness/**/*.suite.ts',
+  };
+  return Object.entries(files).map(([name, pattern]) => ({
+    name,
+    args: [bin('mocha/bin/mocha.js'), '--exit', ...reporter, ...mochaArgs, pattern],
+    isMocha: true,
+    timeoutMs: 15 * minuteMs,
+  }));
+}
+
+/**
  * The real editor on the packaged extension, one at a time: the tests measure, and look at the screen.
  *
  * @param {readonly string[]} mochaArgs

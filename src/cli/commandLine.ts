@@ -56,6 +56,7 @@ function unknownCommand(name: string): UserError {
   const [close] = closestNames(name, Object.keys(helpTexts));
   const notebook = /\.(mlnb|ipynb)$/.test(name) ? `mlnb run ${name}` : undefined;
   const suggestion = notebook ?? (close === undefined ? undefined : `mlnb ${close}`);
-  const fix = suggestion === undefined ? 'The commands are run, convert and help.' : `Did you mean: ${suggestion}`;
+  const fix =
+    suggestion === undefined ? 'The commands are run, convert, kernel and help.' : `Did you mean: ${suggestion}`;
   return new UserError('CLI_USAGE', `There is no command ${JSON.stringify(name)}.`, { fix });
 }

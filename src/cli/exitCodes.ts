@@ -16,6 +16,6 @@ export function exitCodeOf(code: ErrorCode): number {
   if (code === 'CLI_USAGE') return exitCodes.usage;
   if (code === 'CLI_RUN_TIMEOUT') return exitCodes.timedOut;
   if (code === 'CLI_RUN_INTERRUPTED') return exitCodes.interrupted;
-  if (code.startsWith('KERNEL_') || code === 'NODE_NOT_FOUND') return exitCodes.kernel;
+  if (/^(?:KERNEL|SANDBOX)_/.test(code) || code === 'NODE_NOT_FOUND') return exitCodes.kernel;
   return exitCodes.file;
 }

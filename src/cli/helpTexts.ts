@@ -4,6 +4,7 @@ export const helpTexts = {
 Usage
   mlnb run NOTEBOOK [options]    run a notebook without an editor
   mlnb convert IN OUT            convert among .mlnb, .ipynb, .ts, .md and .html
+  mlnb kernel install            let Jupyter run TypeScript notebooks
   mlnb help [COMMAND]            explain a command
   mlnb --version                 print the version
 
@@ -23,7 +24,13 @@ Options
   -p, --param NAME=VALUE set a variable after the cell tagged "parameters", or first when no cell is;
                          the value is JSON where it can be, else text. May be given more than once.
       --timeout SECONDS  stop the whole run after that long: first by an interrupt, then by force
-      --json             print one JSON object instead: {cells: [{id, status, outputs, durationMs}], error?}
+      --json             print one JSON object instead:
+                         {cells: [{id, status, outputs, durationMs}], error?, refusedHosts?}
+      --allow-net[=HOST,…]
+                         let cells reach these hosts (example.com, *.example.com, 10.0.0.5:5432), or every public one.
+                         Without it the network is off. May be given more than once.
+      --allow-read DIR   let cells read this folder or file, too. May be given more than once.
+      --no-sandbox       run without a sandbox: cells can do whatever you can. For notebooks that you trust
   -h, --help             this text
 
 Progress goes to standard error, what the cells print to standard output. At the first cell that fails, the cells
@@ -34,7 +41,7 @@ Exit codes
   1    a cell failed
   2    the command line is wrong
   3    the notebook cannot be read, or a file cannot be written
-  4    the kernel cannot start, or ended by itself before a cell could run
+  4    the kernel cannot start, has no sandbox, or ended by itself before a cell could run
   124  the run took longer than --timeout
   130  stopped by Ctrl-C or a signal
 
@@ -42,6 +49,7 @@ Examples
   mlnb run analysis.mlnb --out executed.mlnb
   mlnb run train.mlnb --param epochs=20 --param 'layers=[64,32]' --timeout 600
   mlnb run check.mlnb --json | jq '.cells[] | {id, status}'
+  mlnb run prices.mlnb --allow-net=api.example.com
 `,
   convert: `mlnb convert: convert a notebook from one format to another, by the names of the files.
 
@@ -57,6 +65,30 @@ Formats
 Examples
   mlnb convert analysis.mlnb analysis.ipynb
   mlnb convert analysis.mlnb report.html
+`,
+  kernel: `mlnb kernel: let JupyterLab, nbconvert, jupyter console and VS Code's Jupyter run TypeScript.
+
+Usage
+  mlnb kernel install [options]      register the kernel with Jupyter
+  mlnb kernel uninstall [options]    remove it again
+
+Options
+      --user               for this user, in Jupyter's data folder (the default)
+      --prefix DIR         below DIR, in share/jupyter/kernels
+      --sys-prefix         in the Python environment that is active
+      --name NAME          what notebooks and --kernel call it; mlnb unless given
+      --display-name TEXT  what menus show; "TypeScript (mlnb)" unless given
+      --allow-net[=HOST,…] let cells reach these hosts, or any
+      --allow-read PATH    let cells read a folder or file outside of the project. May be given more than once.
+      --no-sandbox         run cells without the sandbox
+  -h, --help               this text
+
+Needs the npm package zeromq, beside mlnb or in the current project: npm install zeromq
+
+Examples
+  mlnb kernel install
+  jupyter nbconvert --to notebook --execute report.ipynb
+  jupyter console --kernel mlnb
 `,
 } as const;
 

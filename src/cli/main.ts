@@ -2,16 +2,21 @@
 import { version } from '../../package.json';
 import { runCommandLine } from './commandLine.ts';
 import { convertCommand } from './convert.ts';
+import { kernelCommand } from './kernel/kernelCommand.ts';
 import { runCommand } from './run/runCommand.ts';
 
-// A reader that has seen enough, such as `head`, closes the pipe: no error of ours.
-for (const stream of [process.stdout, process.stderr]) {
+const argv = process.argv.slice(2);
+const isBridge = argv[0] === 'kernel' && argv[1] === 'start';
+
+// A reader that has seen enough, such as `head`, closes the pipe: no error of ours. A bridge has its client's own
+// pipes, which Node would make non-blocking at a mere look: the client's next long text would be cut.
+for (const stream of isBridge ? [] : [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
 }
 
-process.exitCode = await runCommandLine(process.argv.slice(2), process, {
+process.exitCode = await runCommandLine(argv, process, {
   version,
-  commands: { run: runCommand, convert: convertCommand },
+  commands: { run: runCommand, convert: convertCommand, kernel: kernelCommand },
 });

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { UserError } from '../base/UserError.ts';
+import { terminalLines } from './run/progress/TerminalText.ts';
 import { exitCodeOf, exitCodes } from './exitCodes.ts';
 
 export interface PresentedError {
@@ -12,7 +13,9 @@ export function presentError(error: unknown): PresentedError {
   if (!(error instanceof UserError))
     return { text: `mlnb: internal error\n${stackOf(error)}\n`, exitCode: exitCodes.internal };
   const lines = [`mlnb: ${error.message} [${error.code}]`, error.fix, causeLine(error.cause)];
-  return { text: `${lines.filter((line) => line !== undefined).join('\n')}\n`, exitCode: exitCodeOf(error.code) };
+  // Messages may quote files and kernels.
+  const text = terminalLines(lines.filter((line) => line !== undefined).join('\n'), false);
+  return { text: `${text}\n`, exitCode: exitCodeOf(error.code) };
 }
 
 function causeLine(cause: unknown): string | undefined {

@@ -9,6 +9,8 @@ export interface ErrorOutput {
   readonly traceback: readonly string[];
   /** The cell's own lines around the failing one, `>` before it and `^` below its column. */
   readonly codeFrame?: readonly string[];
+  /** `host:port` of what the user has not allowed the notebook to reach; on the outermost error alone. */
+  readonly refusedHosts?: readonly string[];
 }
 
 /** `file` is `cell:<cell id>` for a cell, else an absolute path or URL. Line and column count from 1. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { DisplayContext } from './DisplayContext.ts';
 import type { Output } from './Output.ts';
 import type { BarSink } from './progress/ProgressBar.ts';
@@ -41,7 +40,7 @@ export function createDisplay(
   now: () => number = () => performance.now(),
 ): DisplayFunctions {
   return {
-    display: (value, options = {}) => show(value, options.id ?? randomUUID(), { sink, context }),
+    display: (value, options = {}) => show(value, options.id ?? newDisplayId(), { sink, context }),
     update: (id, value) => {
       const output = displayedOutput(value, context);
       if (output instanceof Promise) void output.then((ready) => sink.update(id, ready));
@@ -90,6 +89,15 @@ function show(value: unknown, id: string, { sink, context }: Surroundings): Disp
   return handle;
 }
 
+// No two processes share it; `node:crypto` would cost a kernel 7 ms of its start.
+const idPrefix = Math.random().toString(36).slice(2);
+let idCount = 0;
+
+function newDisplayId(): string {
+  idCount += 1;
+  return `${idPrefix}-${idCount}`;
+}
+
 const displayHandles = new WeakSet<object>();
 
 /** Whether this is what `display` gave back: as the value of a cell it has been shown already. */
@@ -102,7 +110,7 @@ function displayedOutput(value: unknown, context: DisplayContext): Output | Prom
 }
 
 function barSink(sink: DisplaySink, now: () => number): BarSink {
-  const id = randomUUID();
+  const id = newDisplayId();
   let isShown = false;
   return {
     now,

@@ -38,6 +38,8 @@ export const commandIds = {
   openAsText: 'mlnb.openAsText',
   openFullOutput: 'mlnb.openFullOutput',
   showKernelMenu: 'mlnb.showKernelMenu',
+  showPermissions: 'mlnb.showPermissions',
+  addPackage: 'mlnb.addPackage',
 } as const;
 
 /** Names of settings below `mlnb`, as `workspace.getConfiguration('mlnb')` takes them. */
@@ -47,6 +49,7 @@ export const settingIds = {
   startOnOpen: 'kernel.startOnOpen',
   interruptDeadlineSeconds: 'kernel.interruptDeadlineSeconds',
   restartOnCrash: 'kernel.restartOnCrash',
+  readFolders: 'kernel.readFolders',
   saveOutputs: 'saveOutputs',
   /** Read by `when` clauses alone. */
   jupyterShortcuts: 'jupyterShortcuts',

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { window, type ExtensionContext, type NotebookDocument } from 'vscode';
-import type { Face, NotebookSession } from '../kernel/host/NotebookSession.ts';
+import { Uri, window, workspace, type ExtensionContext, type NotebookDocument } from 'vscode';
+import type { Face } from '../kernel/host/NotebookSession.ts';
 import { CellIds } from './cells/CellIds.ts';
 import { showFullOutputItems } from './cells/fullOutputItems.ts';
 import { keepCells } from './cells/keepCells.ts';
@@ -8,14 +8,21 @@ import { registerCommands } from './commands/registerCommands.ts';
 import { KernelHub } from './kernel/KernelHub.ts';
 import { KernelStatusBar } from './kernel/KernelStatusBar.ts';
 import { NodeChoice } from './kernel/NodeChoice.ts';
+import type { StartedKernel } from './kernel/NotebookKernel.ts';
 import { bridgeRenderer } from './kernel/RendererBridge.ts';
 import { createControllers } from './kernel/createControllers.ts';
 import { nodeFinder } from './kernel/nodeFinder.ts';
-import { notebookFolders } from './kernel/notebookFolders.ts';
+import { startNotebook } from './kernel/startNotebook.ts';
+import { askUnsandboxed, showDocs } from './permissions/askUnsandboxed.ts';
+import { Confinements } from './permissions/Confinements.ts';
+import { NetworkConsent } from './permissions/NetworkConsent.ts';
+import { PermissionsPages } from './permissions/PermissionsPages.ts';
+import { PermissionStatusBar } from './permissions/PermissionStatusBar.ts';
+import { PermissionStore } from './permissions/PermissionStore.ts';
+import { probeMachine } from './permissions/probeMachine.ts';
 import { presentError } from './presentError.ts';
 import { registerSerializers } from './serializer/registerSerializers.ts';
 import { warnOfBroken } from './serializer/warnOfBroken.ts';
-import { kernelSettings } from './settings.ts';
 import { showFirstNotebooks } from './showFirstNotebooks.ts';
 
 let hub: KernelHub | undefined;
@@ -27,36 +34,38 @@ export function activate(context: ExtensionContext): void {
   };
   const ids = new CellIds();
   const distDir = path.join(context.extensionPath, 'dist');
+  const scratchDir = path.join(context.globalStorageUri.fsPath, 'scratch');
+  const docsPage = Uri.joinPath(context.extensionUri, 'docs', 'sandbox.md');
   const nodes = new NodeChoice(context.workspaceState, nodeFinder(distDir));
+  const store = new PermissionStore(workspace.workspaceFolders ? context.workspaceState : context.globalState);
+  const confinements = new Confinements({
+    store,
+    probe: probeMachine,
+    ask: (notebook, probe) => askUnsandboxed(notebook, probe, () => showDocs(docsPage)),
+  });
+  const start = (notebook: NotebookDocument, face: Face): Promise<StartedKernel> =>
+    startNotebook({ notebook, face }, { nodes, store, confinements, log, distDir, scratchDir });
 
-  const start = async (notebook: NotebookDocument, face: Face): Promise<NotebookSession> => {
-    const { nodePath, ...settings } = kernelSettings(notebook.uri);
-    const request = {
-      notebook: notebook.uri.toString(),
-      settingPath: nodePath,
-      log: (line: string) => {
-        log.warn(line);
-      },
-    };
-    const node = await nodes.nodeFor(request);
-    const { startSession } = await import('./onDemand.ts');
-    return startSession({ ...notebookFolders(notebook.uri), ...settings, node, distDir }, face);
-  };
-
-  hub = new KernelHub({ ids, log, start });
+  hub = new KernelHub({ ids, log, permissions: store, confinements, start });
   const controllers = createControllers(hub, onError);
   hub.useControllers(controllers);
+  const network = new NetworkConsent({ hub, ids, store, onError });
+  const mediaDir = Uri.joinPath(context.extensionUri, 'media', 'permissions');
+  const pages = new PermissionsPages({ hub, store, confinements, network, mediaDir, docsPage, scratchDir, onError });
   context.subscriptions.push(
     log,
     ...registerSerializers(onError),
     ...controllers,
     hub,
     new KernelStatusBar(hub),
+    new PermissionStatusBar(hub, store),
+    network,
+    pages,
     ...keepCells(ids, onError),
     ...showFullOutputItems(hub, ids),
-    bridgeRenderer({ hub, ids, onError }),
+    bridgeRenderer({ hub, ids, network, onError }),
     ...warnOfBroken(onError),
-    ...registerCommands({ hub, ids, nodes, log, distDir }),
+    ...registerCommands({ hub, ids, nodes, pages, log, distDir, scratchDir }),
   );
   hub.startVisible();
   showFirstNotebooks(context.globalState).catch(onError);

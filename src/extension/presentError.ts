@@ -1,7 +1,9 @@
 import { commands, env, Uri, window, type LogOutputChannel } from 'vscode';
 import type { ErrorCode } from '../base/errorCatalogue.ts';
+import { printable } from '../base/printable.ts';
 import { asUserError } from './asUserError.ts';
 import { commandIds } from './ids.ts';
+import { plainMessage } from './plainMessage.ts';
 
 interface Remedy {
   readonly title: string;
@@ -19,6 +21,9 @@ const remedies: Partial<Readonly<Record<ErrorCode, readonly Remedy[]>>> = {
     showLog,
     { title: 'Select Node.js…', run: () => commands.executeCommand(commandIds.selectNode) },
   ],
+  SANDBOX_UNAVAILABLE: [{ title: 'Show Permissions', run: () => commands.executeCommand(commandIds.showPermissions) }],
+  SANDBOX_FOLDER_TOO_WIDE: [{ title: 'Save As…', run: () => commands.executeCommand('workbench.action.files.saveAs') }],
+  PACKAGE_INSTALL_FAILED: [showLog],
   KERNEL_DIED: [showLog],
   KERNEL_PROTOCOL: [showLog],
 };
@@ -29,15 +34,20 @@ export function presentError(error: unknown, log: LogOutputChannel): void {
   for (let cause = causeOf(error); cause !== undefined; cause = causeOf(cause)) log.error('caused by', cause);
   const userError = asUserError(error);
   const offered = userError ? (remedies[userError.code] ?? []) : [showLog];
-  offer(window.showErrorMessage(messageOf(error), ...offered.map((remedy) => remedy.title)), offered, log);
+  offer(
+    window.showErrorMessage(plainMessage(messageOf(error)), ...offered.map((remedy) => remedy.title)),
+    offered,
+    log,
+  );
 }
 
 /** What the kernel has to say beside its cells' outputs. */
 export function presentNotice(severity: 'info' | 'warning' | 'error', message: string, log: LogOutputChannel): void {
-  log[severity === 'warning' ? 'warn' : severity](message);
-  if (severity === 'info') offer(window.showInformationMessage(message), [], log);
-  else if (severity === 'warning') offer(window.showWarningMessage(message, showLog.title), [showLog], log);
-  else offer(window.showErrorMessage(message, showLog.title), [showLog], log);
+  const text = plainMessage(message);
+  log[severity === 'warning' ? 'warn' : severity](printable(message));
+  if (severity === 'info') offer(window.showInformationMessage(text), [], log);
+  else if (severity === 'warning') offer(window.showWarningMessage(text, showLog.title), [showLog], log);
+  else offer(window.showErrorMessage(text, showLog.title), [showLog], log);
 }
 
 function offer(choice: Thenable<string | undefined>, offered: readonly Remedy[], log: LogOutputChannel): void {

@@ -1,5 +1,7 @@
 import { settingIds } from './ids.ts';
 
+const noFolders: readonly string[] = [];
+
 /** What package.json says too (a test compares): for a settings file that holds a value of a wrong type. */
 export const settingDefaults = {
   [settingIds.nodePath]: '',
@@ -7,6 +9,7 @@ export const settingDefaults = {
   [settingIds.startOnOpen]: true,
   [settingIds.interruptDeadlineSeconds]: 5,
   [settingIds.restartOnCrash]: true,
+  [settingIds.readFolders]: noFolders,
   [settingIds.saveOutputs]: true,
   [settingIds.jupyterShortcuts]: true,
   [settingIds.maxStreamBytes]: 500_000,

@@ -1,6 +1,8 @@
+import { homedir } from 'node:os';
 import { workspace, type Uri } from 'vscode';
 import type { OutputLimits } from './drive/CellOutputs.ts';
 import { settingIds } from './ids.ts';
+import { readFolders } from './readFolders.ts';
 import { settingDefaults } from './settingDefaults.ts';
 
 const section = 'mlnb';
@@ -12,6 +14,8 @@ export interface KernelSettings {
   readonly startOnOpen: boolean;
   readonly interruptDeadlineMs: number;
   readonly restartOnCrash: boolean;
+  /** Absolute folders outside of the workspace that cells may read. */
+  readonly readable: readonly string[];
 }
 
 export function kernelSettings(notebook: Uri): KernelSettings {
@@ -21,6 +25,7 @@ export function kernelSettings(notebook: Uri): KernelSettings {
     startOnOpen: setting(settingIds.startOnOpen, notebook),
     interruptDeadlineMs: Math.max(0.5, setting(settingIds.interruptDeadlineSeconds, notebook)) * 1_000,
     restartOnCrash: setting(settingIds.restartOnCrash, notebook),
+    readable: readFolders(setting(settingIds.readFolders, notebook), homedir()),
   };
 }
 
@@ -47,6 +52,7 @@ type Defaults = typeof settingDefaults;
 /** The value that the user set; settings files are written by hand, so one of another type counts as unset. */
 function setting<Id extends keyof Defaults>(id: Id, scope?: Uri): Defaults[Id] {
   const value: unknown = workspace.getConfiguration(section, scope ?? null).get(id);
-  // SAFETY: the defaults are typed as primitives, and a value of the same primitive type is one of those.
+  // SAFETY: the defaults are typed as primitives, and a value of the same primitive type is one of those; the one list is
+  // read by `readFolders`, which trusts nothing in it.
   return typeof value === typeof settingDefaults[id] ? (value as Defaults[Id]) : settingDefaults[id];
 }

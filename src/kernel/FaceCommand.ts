@@ -21,6 +21,8 @@ export type FaceCommand =
     }
   | { readonly type: 'cellEnded'; readonly cellId: string; readonly status: CellStatus; readonly durationMs: number }
   | { readonly type: 'kernelChanged'; readonly state: KernelState }
+  /** The proxy turned a connection away, since the user has not allowed the host. */
+  | { readonly type: 'networkRefused'; readonly host: string; readonly port: number }
   | { readonly type: 'notice'; readonly severity: 'info' | 'warning' | 'error'; readonly message: string };
 
 /** `cancelled`: it was queued, and something before it failed, was interrupted or died. */

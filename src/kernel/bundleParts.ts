@@ -1,5 +1,6 @@
 import type { JsonValue } from '../base/Json.ts';
 import type { MimeBundle, MimeData } from '../base/MimeBundle.ts';
+import { boundedJson } from './boundedJson.ts';
 
 /**
  * A MIME bundle on the wire: small text and JSON values inside the header, the rest as parts of the
@@ -14,6 +15,12 @@ export type BundlePart = readonly [mime: string, kind: 'bytes' | 'text' | 'json'
 // Captured: cells share the realm and may replace the originals. Its type forgets that functions give undefined.
 const stringify = JSON.stringify as (value: unknown) => string | undefined; // SAFETY: the standard says so.
 
+/** Adds an item, also where cells have put setters for indices on `Array.prototype`. */
+function append<T>(list: T[], value: T): void {
+  const property = { __proto__: null, value, writable: true, enumerable: true, configurable: true };
+  Object.defineProperty(list, list.length, property);
+}
+
 const inlineCharacters = 16_384;
 /** In UTF-8 a UTF-16 unit takes at most three bytes. */
 const headerShare = 1 << 20;
@@ -23,11 +30,15 @@ export function packBundle(bundle: MimeBundle): { readonly wire: WireBundle; rea
   const parts: BundlePart[] = [];
   const payload: Uint8Array[] = [];
   const addPart = (mime: string, kind: BundlePart[1], bytes: Uint8Array): void => {
-    parts[parts.length] = [mime, kind, bytes.byteLength];
-    payload[payload.length] = bytes;
+    append(parts, [mime, kind, bytes.byteLength]);
+    append(payload, bytes);
   };
   let inlined = 0;
-  for (const [mime, value] of Object.entries(bundle)) {
+  const mimes = Object.keys(bundle);
+  // By index: cells may have replaced the iterator of arrays.
+  for (let index = 0; index < mimes.length; index++) {
+    const mime = mimes[index] ?? '';
+    const value = bundle[mime] ?? null;
     if (value instanceof Uint8Array) {
       addPart(mime, 'bytes', value);
       continue;
@@ -43,7 +54,7 @@ export function packBundle(bundle: MimeBundle): { readonly wire: WireBundle; rea
   return { wire: { data, parts }, payload };
 }
 
-/** @throws when the parts do not cover the payload exactly or a JSON part does not parse */
+/** @throws when the parts do not cover the payload exactly or a JSON part does not parse within the limits of `boundedJson` */
 export function unpackBundle(wire: WireBundle, payload: Buffer): MimeBundle {
   const bundle: Record<string, MimeData> = { ...wire.data };
   let start = 0;
@@ -59,9 +70,8 @@ export function unpackBundle(wire: WireBundle, payload: Buffer): MimeBundle {
 
 function partValue(kind: BundlePart[1], bytes: Buffer): MimeData {
   if (kind === 'bytes') return bytes;
-  const text = bytes.toString('utf8');
   // SAFETY: JSON.parse makes JSON values only.
-  return kind === 'text' ? text : (JSON.parse(text) as JsonValue);
+  return kind === 'text' ? bytes.toString('utf8') : (boundedJson(bytes) as JsonValue);
 }
 
 function jsonOf(value: Exclude<MimeData, Uint8Array>, text: string): JsonValue {

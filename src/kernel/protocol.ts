@@ -15,6 +15,16 @@ export type KernelRequest =
   | { readonly type: 'slice'; readonly requestId: number; readonly handle: string; readonly query: JsonObject }
   /** The cells' outputs are gone: nobody will ask for more of them. */
   | { readonly type: 'forget'; readonly cellIds: readonly string[] }
+  /** What can follow `path` (names from the script scope inwards; empty: a variable). Runs no code of the user's. */
+  | {
+      readonly type: 'complete';
+      readonly requestId: number;
+      readonly path: readonly string[];
+      readonly prefix: string;
+      /** Any string key, as in `value["`, not only what can follow a dot. */
+      readonly isKey: boolean;
+    }
+  | { readonly type: 'inspect'; readonly requestId: number; readonly path: readonly string[] }
   | { readonly type: 'exit' };
 
 /** Host → control thread of the worker, which answers even while the main thread spins. */
@@ -59,9 +69,34 @@ export type KernelEvent =
     }
   | { readonly type: 'slice'; readonly requestId: number; readonly value: JsonValue }
   | { readonly type: 'sliceFailed'; readonly requestId: number; readonly message: string }
+  | { readonly type: 'completions'; readonly requestId: number; readonly names: readonly NamedKind[] }
+  /** Null: there is no such value, or only running code could tell. */
+  | { readonly type: 'inspection'; readonly requestId: number; readonly found: ValueDescription | null }
   /** Code called `process.exit(exitCode)`; the process ends right after. */
   | { readonly type: 'exiting'; readonly executionId: number; readonly exitCode: number }
   | { readonly type: 'log'; readonly text: string };
+
+export interface NamedKind {
+  readonly name: string;
+  readonly kind: NameKind;
+}
+
+export type NameKind = 'variable' | 'property' | 'function' | 'method' | 'class' | 'module';
+
+/** A value in words, read without running anything of the user's. */
+export interface ValueDescription {
+  readonly kind: NameKind;
+  /** `number`, `Map`, `Tensor`, … */
+  readonly typeName: string;
+  /** `length 3`, `shape [2, 3]`; empty where there is none. */
+  readonly size: string;
+  /** On one line; empty for functions. */
+  readonly preview: string;
+  /** Of functions and classes: as JavaScript, types gone. */
+  readonly signature: string;
+  /** Of functions and classes written in JavaScript or TypeScript; empty for built-in ones. */
+  readonly source: string;
+}
 
 /** A thrown value as the worker sees it: cell frames are `Cell [3]`, positions those of the running code. */
 export interface ThrownValue {

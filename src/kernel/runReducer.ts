@@ -41,6 +41,7 @@ function apply(step: Transition, event: RunEvent): void {
     case 'kernelExited':
       return buryKernel(step, event.reason);
     case 'cellsForgotten':
+      for (const cellId of event.cellIds) step.setShare(cellId, null);
       return step.forgetDisplays(new Set(event.cellIds));
     case 'disposed':
       return dispose(step);

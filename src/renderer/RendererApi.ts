@@ -5,11 +5,12 @@ export interface RendererContext {
   readonly onDidReceiveMessage?: (listener: (message: unknown) => void) => { dispose(): void };
 }
 
-interface OutputItem {
+export interface OutputItem {
   readonly id: string;
   readonly mime: string;
   readonly metadata: unknown;
   json(): unknown;
+  text(): string;
 }
 
 export interface RendererApi {

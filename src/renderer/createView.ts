@@ -1,6 +1,8 @@
 import { chartLanguageOf } from '../display/chart/chartMime.ts';
+import { uncontainedMime } from '../display/containedMime.ts';
 import { mimeTypes } from '../display/mimeTypes.ts';
 import { createChartView } from './chart/createChartView.ts';
+import { createContainedView } from './contained/createContainedView.ts';
 import { h } from './dom/h.ts';
 import { createErrorView } from './error/createErrorView.ts';
 import type { Host } from './messaging/Host.ts';
@@ -18,15 +20,19 @@ const creators: ReadonlyMap<string, CreateView> = new Map([
   [mimeTypes.error, createErrorView],
 ]);
 
+const outputPadding =
+  'var(--notebook-output-node-padding, 0) var(--notebook-output-node-padding, 0) var(--notebook-output-node-padding, 0) var(--notebook-output-node-left-padding, 0)';
+
 /** The view for a MIME type. Data of a wrong shape (a file edited by hand) become a message, never a blank output. */
 export function createView(mime: string, element: HTMLElement, host: Host): View {
-  const language = chartLanguageOf(mime);
-  const create = language === null ? creators.get(mime) : createChartView(language);
+  const create = creatorOf(mime);
   let view: View | null = null;
   const build = (): View => {
     if (create === undefined) throw new TypeError(`nothing here shows ${mime}`);
     const root = h('div', { class: 'mlnb' });
     element.replaceChildren(root);
+    // The editor leaves it out of outputs that have no height at once, as a frame has not.
+    element.style.padding = outputPadding;
     return create(root, host);
   };
   const fail = (error: unknown): void => {
@@ -47,6 +53,13 @@ export function createView(mime: string, element: HTMLElement, host: Host): View
       }
     },
   };
+}
+
+function creatorOf(mime: string): CreateView | undefined {
+  const language = chartLanguageOf(mime);
+  if (language !== null) return createChartView(language);
+  const contained = uncontainedMime(mime);
+  return contained === null ? creators.get(mime) : createContainedView(contained);
 }
 
 function reason(error: unknown): string {

@@ -1,7 +1,8 @@
+import { uncontainedMime } from '../display/containedMime.ts';
 import { createHost } from './messaging/Host.ts';
 import { createView } from './createView.ts';
-import type { RendererApi, RendererContext } from './RendererApi.ts';
-import styles from './style.css';
+import type { OutputItem, RendererApi, RendererContext } from './RendererApi.ts';
+import { styles } from './styles.ts';
 import type { View } from './View.ts';
 
 interface Mounted {
@@ -20,13 +21,13 @@ export function activate(context: RendererContext): RendererApi {
       ids.set(item.id, element);
       const known = mounted.get(element);
       if (known?.mime === item.mime && element.firstChild !== null) {
-        known.view.update(item.json(), item.metadata);
+        known.view.update(dataOf(item), item.metadata);
         return;
       }
       known?.view.dispose();
       const view = createView(item.mime, element, host);
       mounted.set(element, { mime: item.mime, view });
-      view.update(item.json(), item.metadata);
+      view.update(dataOf(item), item.metadata);
     },
     disposeOutputItem(id) {
       const elements = id === undefined ? [...mounted.keys()] : [ids.get(id)];
@@ -35,6 +36,10 @@ export function activate(context: RendererContext): RendererApi {
       else ids.delete(id);
     },
   };
+}
+
+function dataOf(item: OutputItem): unknown {
+  return uncontainedMime(item.mime) === null ? item.json() : item.text();
 }
 
 function unmount(element: HTMLElement, mounted: Map<HTMLElement, Mounted>): void {

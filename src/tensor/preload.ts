@@ -3,7 +3,6 @@
  * kernel imports nothing of this room. TensorFlow.js itself is in `tfWasm.cjs`, which is loaded only when chosen,
  * for two copies of its core in one process share one engine and disturb each other.
  */
-import { createRequire } from 'node:module';
 import { chooseTensorFlow } from './chooseTensorFlow.ts';
 import { loadNativeTensorFlow } from './loadNativeTensorFlow.ts';
 
@@ -27,6 +26,7 @@ function unionPackages(): readonly string[] {
 }
 
 function bundledTensorFlow(): object {
-  // SAFETY: the other entry of this bundle, `wasmTensorFlow.ts`.
-  return (createRequire(__filename)('./tfWasm.cjs') as { tf: object }).tf;
+  // SAFETY: the other entry of this bundle, `wasmTensorFlow.ts`; by the `require` of whoever loads the bundle.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return (require('./tfWasm.cjs') as { tf: object }).tf;
 }

@@ -30,12 +30,23 @@ describe('docs/cli.md', function () {
       broken.map((source) => newCodeCell(source)),
     );
     await save('endless.mlnb', [newCodeCell('while (true) {}')]);
+    const look = `import { statSync } from 'node:fs';
+const sees = (path) => { try { return statSync(path).isFile(); } catch { return false; } };
+console.log(sees('/etc/group') ? 'it sees /etc/group' : 'it sees no /etc/group');`;
+    await save('look.mlnb', [newCodeCell(look)]);
+    await save('online.mlnb', [newCodeCell('await fetch("https://example.com")')]);
   });
   after(() => rm(folder, { recursive: true }));
 
   it('shows commands that print what it says', async () => {
     const examples = consoleExamples(documentation);
     assert.ok(examples.length >= 10, `only ${examples.length} were found`);
+    for (const { command, expected } of examples) assert.equal(await runInShell(command), expected, command);
+  });
+
+  it('has commands in docs/sandbox.md that print what that says', async () => {
+    const examples = consoleExamples(await readFile(join(repository, 'docs/sandbox.md'), 'utf8'));
+    assert.ok(examples.length >= 2);
     for (const { command, expected } of examples) assert.equal(await runInShell(command), expected, command);
   });
 

@@ -10,6 +10,7 @@ export interface RunReport {
     readonly name?: string;
     readonly traceback?: readonly string[];
   };
+  readonly refusedHosts?: readonly string[];
 }
 
 export interface ReportedCell {
@@ -30,7 +31,7 @@ export function readReport(stdout: string): RunReport {
   const report = JSON.parse(stdout) as RunReport;
   assert.ok(Array.isArray(report.cells));
   assert.deepEqual(
-    Object.keys(report).filter((key) => key !== 'cells' && key !== 'error'),
+    Object.keys(report).filter((key) => !['cells', 'error', 'refusedHosts'].includes(key)),
     [],
   );
   return report;

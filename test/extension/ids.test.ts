@@ -69,6 +69,7 @@ describe('package.json', () => {
   it('does not let an untrusted workspace choose the program that runs cells', () => {
     assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
     assert.ok(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes('mlnb.kernel.nodePath'));
+    assert.ok(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes('mlnb.kernel.readFolders'));
   });
 });
 

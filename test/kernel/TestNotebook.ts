@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import type { CellStatus, FaceCommand, RunOutput } from '../../src/kernel/FaceCommand.ts';
 import { findNode } from '../../src/kernel/host/findNode.ts';
 import type { Face, NotebookSession, SessionOptions } from '../../src/kernel/host/NotebookSession.ts';
+import { probeSandbox } from '../../src/kernel/host/sandbox/probeSandbox.ts';
+import type { Confinement } from '../../src/kernel/host/sandbox/Sandbox.ts';
 import { startSession } from '../../src/kernel/host/startSession.ts';
 import type { CellError } from '../../src/kernel/protocol.ts';
 import { builtKernel } from './builtKernel.ts';
@@ -46,6 +48,7 @@ export class TestNotebook {
       workspaceDir: dir,
       node,
       distDir: await builtKernel(),
+      confinement: await testConfinement(),
       ...rest,
     };
     return new TestNotebook(dir, options);
@@ -115,6 +118,13 @@ export class TestNotebook {
     if ('cellId' in command) show(this.view(command.cellId), command);
     for (const watch of this.#watchers) watch();
   }
+}
+
+/** As users run kernels. */
+export async function testConfinement(): Promise<Extract<Confinement, { type: 'sandboxed' }>> {
+  const probe = await probeSandbox();
+  if (!probe.works) throw new Error(`The tests need the sandbox. ${probe.reason} ${probe.remedy}`);
+  return { type: 'sandboxed', sandbox: probe.sandbox };
 }
 
 function show(view: CellView, command: Extract<FaceCommand, { cellId: string }>): void {

@@ -21,7 +21,7 @@ async function buildKernel(): Promise<string> {
 
 function isNeeded(options: BuildOptions, distDir: string): boolean {
   const names = Object.keys(options.entryPoints ?? {});
-  if (names.includes('kernel')) return true;
+  if (names.some((name) => name.startsWith('kernel'))) return true;
   if (names.includes('typescript')) return !existsSync(join(distDir, 'typescript.cjs'));
   return (
     String(options.outdir).endsWith('preload') &&

@@ -35,6 +35,23 @@ describe('frames', () => {
     assert.equal(frame?.payload.buffer, chunk.buffer);
   });
 
+  for (const stray of ['\n', 'hi\n', '1234567', 'a whole line of text\n']) {
+    it(`are told from ${JSON.stringify(stray)} before them at once, where headers must be objects`, () => {
+      const reader = new FrameReader(undefined, true);
+      const chunk = Buffer.concat([Buffer.from(stray), encode('{"type":"done","executionId":1}', Buffer.alloc(0))]);
+      assert.throws(() => [...reader.read(chunk)], /^(NotAFrame|OversizedFrame)Error/);
+    });
+  }
+
+  it('are read byte by byte where headers must be objects', () => {
+    const reader = new FrameReader(undefined, true);
+    const frames = [...encode('{"a":1}', Buffer.from('xy'))].flatMap((byte) => [...reader.read(Buffer.of(byte))]);
+    assert.deepEqual(
+      frames.map(({ header, payload }) => [header.toString(), payload.toString()]),
+      [['{"a":1}', 'xy']],
+    );
+  });
+
   const limits = { headerBytes: 100, payloadBytes: 1_000 };
   for (const [what, frame] of Object.entries({
     header: encode('x'.repeat(101), Buffer.alloc(0)),

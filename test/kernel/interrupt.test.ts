@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { busyKinds } from './busyKinds.ts';
 import { errorOf, TestNotebook } from './TestNotebook.ts';
 
 describe('interrupting a cell', () => {
@@ -9,24 +10,7 @@ describe('interrupting a cell', () => {
   });
   after(() => notebook.close());
 
-  const kinds: Record<string, string> = {
-    'a loop': 'signal(); while (true) {}',
-    'a loop that catches everything': 'signal(); for (;;) { try { while (true) {} } catch {} finally { continue } }',
-    'a microtask loop': 'signal(); for (;;) await null',
-    'a promise that never settles': 'signal(); await new Promise(() => {})',
-    'a timer storm':
-      'signal(); await new Promise(() => { for (let i = 0; i < 20; i++) setInterval(() => { kept; }, 0) })',
-    'awaited sleeps':
-      'signal(); const sleep = () => new Promise((done) => setTimeout(done, 5)); for (;;) await sleep()',
-    'a regular expression that backtracks': 'signal(); /^(a+)+$/.test("a".repeat(60) + "b")',
-    'Atomics.wait': 'signal(); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)',
-    'a WebAssembly call': `const wasm = new Uint8Array([0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,102,0,0,10,9,1,7,0,3,64,12,0,11,11]);
-      const { exports } = new WebAssembly.Instance(new WebAssembly.Module(wasm)); signal(); (exports.f as any)()`,
-    'console output without end': 'signal(); for (;;) console.log("again")',
-    'prompt()': 'signal(); prompt("waiting")',
-  };
-
-  for (const [kind, source] of Object.entries(kinds)) {
+  for (const [kind, source] of Object.entries(busyKinds)) {
     it(`stops ${kind} and keeps variables`, async () => {
       notebook.ask = () => new Promise(() => undefined);
       const latencies: number[] = [];

@@ -18,13 +18,14 @@ describe('the notebookRenderer contribution', () => {
   const [renderer] = manifest.contributes.notebookRenderer;
   assert.ok(renderer !== undefined);
 
-  it('claims every type that mlnb writes, and beyond these only charts', () => {
+  it('claims every type that mlnb writes, what is contained, and beyond these only charts', () => {
+    assert.ok(renderer.mimeTypes.includes('x-mlnb/*'));
     const own: readonly string[] = Object.values(mimeTypes);
     assert.deepEqual(
       own.filter((mime) => !renderer.mimeTypes.includes(mime)),
       [],
     );
-    const others = renderer.mimeTypes.filter((mime) => !own.includes(mime));
+    const others = renderer.mimeTypes.filter((mime) => !own.includes(mime) && mime !== 'x-mlnb/*');
     assert.ok(
       others.every((mime) => chartLanguageOf(mime) !== null),
       others.join(' '),

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { UserError } from '../../base/UserError.ts';
 import { closestNames } from '../closestNames.ts';
+import { confinementFlags, readConfinement, spellOutAllowNet } from '../confinement/ConfinementOptions.ts';
+import type { ConfinementOptions } from '../confinement/ConfinementOptions.ts';
 import { type Parameter, parseParameter } from './parseParameter.ts';
 
 /** `mlnb run`, read from its arguments; paths are as the user gave them, and `-` is standard output. */
@@ -12,17 +14,20 @@ export interface RunOptions {
   /** For the whole run. */
   readonly timeoutMs: number | undefined;
   readonly json: boolean;
+  readonly confinement: ConfinementOptions;
 }
 
 /** @throws UserError CLI_USAGE that quotes what cannot be understood */
 export function parseRunOptions(argv: readonly string[]): RunOptions {
-  const { values, positionals } = parseStrictly(argv);
+  const { values, positionals } = parseStrictly(spellOutAllowNet(argv));
   const [notebook, ...others] = positionals;
   if (notebook === undefined) throw usage('No notebook is given.', 'As in: mlnb run analysis.mlnb');
   if (others.length > 0) {
     throw usage(
       `Only one notebook can be run at a time, but ${JSON.stringify(others[0])} is given too.`,
-      'Run mlnb once for each.',
+      argv.includes('--allow-net')
+        ? `If it is a host, write --allow-net=${others[0] ?? ''}`
+        : 'Run mlnb once for each.',
     );
   }
   const { out, html, json = false } = values;
@@ -33,7 +38,8 @@ export function parseRunOptions(argv: readonly string[]): RunOptions {
   if (out === '-' && html === '-')
     throw usage('Both --out and --html are "-".', 'Give one of them the name of a file.');
   const parameters = (values.param ?? []).map(parseParameter);
-  return { notebook, out, html, json, parameters, timeoutMs: parseTimeout(values.timeout) };
+  const confinement = readConfinement(values);
+  return { notebook, out, html, json, parameters, timeoutMs: parseTimeout(values.timeout), confinement };
 }
 
 /** Whether `--json` is among arguments that may hold mistakes: an error has to be JSON then, too. */
@@ -48,6 +54,7 @@ const options = {
   param: { type: 'string', multiple: true, short: 'p' },
   timeout: { type: 'string' },
   json: { type: 'boolean' },
+  ...confinementFlags,
 } as const;
 
 function parseStrictly(argv: readonly string[]) {
@@ -61,7 +68,7 @@ function parseStrictly(argv: readonly string[]) {
 function explainParseError(cause: unknown): unknown {
   if (!(cause instanceof TypeError)) return cause;
   const message = cause.message.split('\n', 1)[0] ?? '';
-  const needy = /^Option '(?:-\w, )?(--\w+)(?: <value>)?' argument (?:is ambiguous|missing)/.exec(message)?.[1];
+  const needy = /^Option '(?:-\w, )?(--[\w-]+)(?: <value>)?' argument (?:is ambiguous|missing)/.exec(message)?.[1];
   if (needy !== undefined)
     return usage(`${needy} needs a value.`, `One that starts with a dash is written ${needy}=-value.`);
   const unknown = /^Unknown option '--?([^']+)'/.exec(message)?.[1];

@@ -1,6 +1,7 @@
 import { type Interface, createInterface } from 'node:readline';
 import type { Question } from '../../kernel/host/NotebookSession.ts';
 import type { CliIo } from '../CliIo.ts';
+import { terminalLines } from './progress/TerminalText.ts';
 
 /**
  * Puts the cells' `prompt()` and `confirm()` to the person at the terminal. The terminal keeps editing lines by
@@ -18,7 +19,7 @@ export class TerminalInput {
   }
 
   async ask(question: Question, signal: AbortSignal): Promise<string | boolean | null> {
-    this.#io.stderr.write(questionText(question));
+    this.#io.stderr.write(terminalLines(questionText(question), this.#io.stderr.isTTY === true));
     const line = await this.#nextLine(signal);
     if (line === null) this.#io.stderr.write('\n');
     return line === null ? null : readAnswer(question, line);

@@ -8,7 +8,8 @@ import type { RunRecord } from './record/RunRecord.ts';
 export function jsonReport(notebook: Notebook, record: RunRecord, stopped: UserError | undefined): JsonObject {
   const cells = notebook.cells.filter((cell) => cell.type === 'code').map((cell) => cellReport(cell, record));
   const error = stopped ? errorReport(stopped) : failureReport(record);
-  return { cells, ...(error ? { error } : {}) };
+  const { refusedHosts } = record;
+  return { cells, ...(error ? { error } : {}), ...(refusedHosts.length > 0 ? { refusedHosts } : {}) };
 }
 
 /** The same for a run that could not begin. */

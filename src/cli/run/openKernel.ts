@@ -1,18 +1,32 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Face, NotebookSession } from '../../kernel/host/NotebookSession.ts';
+import { codeCacheRoot } from '../../kernel/host/codeCache/codeCacheRoot.ts';
 import { findNode } from '../../kernel/host/findNode.ts';
 import { startSession } from '../../kernel/host/startSession.ts';
+import { confine } from '../confinement/confine.ts';
+import type { ConfinementOptions } from '../confinement/ConfinementOptions.ts';
 import { findProjectDir } from './findProjectDir.ts';
 
+export interface KernelPlace {
+  /** Absolute. */
+  readonly notebookPath: string;
+  readonly cwd: string;
+}
+
 /**
- * Finds a Node for the kernel of a notebook, and gives what starts a session in it.
+ * Finds a Node for the kernel of a notebook and how to confine it, and gives what starts a session in it.
  *
- * @throws UserError NODE_NOT_FOUND
+ * @throws UserError NODE_NOT_FOUND, SANDBOX_UNAVAILABLE, SANDBOX_FOLDER_TOO_WIDE, CLI_USAGE
  */
-export async function openKernel(notebookPath: string): Promise<(face: Face) => NotebookSession> {
-  const node = await findNode();
+export async function openKernel(
+  { notebookPath, cwd }: KernelPlace,
+  options: ConfinementOptions,
+): Promise<(face: Face) => NotebookSession> {
+  const workspaceDir = findProjectDir(notebookPath);
+  const [node, confined] = await Promise.all([findNode(), confine(options, { notebookPath, workspaceDir, cwd })]);
   // The kernel's bundle stands beside the command line's own.
   const distDir = dirname(fileURLToPath(import.meta.url));
-  return (face) => startSession({ notebookPath, workspaceDir: findProjectDir(notebookPath), node, distDir }, face);
+  const codeCache = { type: 'use', root: codeCacheRoot() } as const;
+  return (face) => startSession({ notebookPath, workspaceDir, node, distDir, codeCache, ...confined }, face);
 }

@@ -6,6 +6,7 @@ import { requireTypeScriptNotebook } from '../../notebook/isTypeScriptNotebook.t
 import type { CliIo } from '../CliIo.ts';
 import { exitCodeOf, exitCodes } from '../exitCodes.ts';
 import { presentError } from '../presentError.ts';
+import { unsandboxedWarning } from '../confinement/confine.ts';
 import { readNotebookFile } from '../readNotebookFile.ts';
 import { type RunOptions, asksForJson, parseRunOptions } from './RunOptions.ts';
 import { StopSwitch } from './StopSwitch.ts';
@@ -42,7 +43,8 @@ async function run(options: RunOptions, io: CliIo): Promise<number> {
   const stop = new StopSwitch({ timeoutMs: options.timeoutMs, process });
   try {
     for (const warning of warnings) reporter.say(warning);
-    const record = await execute({ notebook, path, io, reporter, stop });
+    if (!options.confinement.isSandboxed) reporter.say(unsandboxedWarning);
+    const record = await execute({ notebook, path, io, reporter, stop, options });
     reporter.close();
     await writeResults({ notebook: record.applyTo(notebook), name: options.notebook }, options, io);
     if (options.json) printJson(jsonReport(notebook, record, stop.reason), io);
@@ -59,12 +61,13 @@ interface Execution {
   readonly io: CliIo;
   readonly reporter: RunReporter;
   readonly stop: StopSwitch;
+  readonly options: RunOptions;
 }
 
-async function execute({ notebook, path, io, reporter, stop }: Execution): Promise<RunRecord> {
+async function execute({ notebook, path, io, reporter, stop, options }: Execution): Promise<RunRecord> {
   const cells = codeCells(notebook);
   const record = new RunRecord(cells.map((cell) => cell.id));
-  const startSession = await openKernel(path);
+  const startSession = await openKernel({ notebookPath: path, cwd: io.cwd() }, options.confinement);
   const input = new TerminalInput(io);
   const perform = (command: FaceCommand): void => {
     record.perform(command);

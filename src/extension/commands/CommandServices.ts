@@ -2,13 +2,17 @@ import type { LogOutputChannel } from 'vscode';
 import type { CellIds } from '../cells/CellIds.ts';
 import type { KernelHub } from '../kernel/KernelHub.ts';
 import type { NodeChoice } from '../kernel/NodeChoice.ts';
+import type { PermissionsPages } from '../permissions/PermissionsPages.ts';
 
 /** What commands work with. */
 export interface CommandServices {
   readonly hub: KernelHub;
   readonly ids: CellIds;
   readonly nodes: NodeChoice;
+  readonly pages: PermissionsPages;
   readonly log: LogOutputChannel;
   /** Where the bundles stand. */
   readonly distDir: string;
+  /** Where the cells of untitled notebooks may write when no folder is open. */
+  readonly scratchDir: string;
 }

@@ -1,6 +1,7 @@
 import { commands, type Disposable } from 'vscode';
 import { commandIds, type CommandId } from '../ids.ts';
 import { presentError } from '../presentError.ts';
+import { addPackage } from './addPackage.ts';
 import { clearOutputs } from './clearOutputs.ts';
 import type { CommandServices } from './CommandServices.ts';
 import { exportNotebook } from './exportNotebook.ts';
@@ -14,14 +15,15 @@ import { restartKernel } from './restartKernel.ts';
 import { selectNode } from './selectNode.ts';
 import { showKernelLog } from './showKernelLog.ts';
 import { showKernelMenu } from './showKernelMenu.ts';
+import { showPermissions } from './showPermissions.ts';
 
-type Handler = (argument: unknown) => void | Promise<void>;
+type Handler = (argument: unknown, second?: unknown) => void | Promise<void>;
 
 export function registerCommands(services: CommandServices): Disposable[] {
   return Object.entries(handlersOf(services)).map(([id, handler]) =>
-    commands.registerCommand(id, async (argument: unknown) => {
+    commands.registerCommand(id, async (argument: unknown, second: unknown) => {
       try {
-        await handler(argument);
+        await handler(argument, second);
       } catch (error) {
         presentError(error, services.log);
       }
@@ -45,5 +47,9 @@ function handlersOf(services: CommandServices): Readonly<Record<CommandId, Handl
     [commandIds.openAsText]: openAsText,
     [commandIds.openFullOutput]: (argument) => openFullOutput(services, argument),
     [commandIds.showKernelMenu]: (argument) => showKernelMenu(services, argument),
+    [commandIds.showPermissions]: (argument) => {
+      showPermissions(services, argument);
+    },
+    [commandIds.addPackage]: (argument, name) => addPackage(services, argument, name),
   };
 }

@@ -27,7 +27,7 @@ export async function selectNode({ hub, nodes }: CommandServices, argument: unkn
   const scope = notebook ? (await pickScope())?.scope : 'workspace';
   if (!scope) return;
   await nodes.remember(node, scope === 'notebook' ? notebook?.uri.toString() : undefined);
-  if (!notebook || runObstacle(notebook)) return;
+  if (!notebook || runObstacle(notebook) || !(await hub.mayRun(notebook))) return;
   const kernel = hub.ensure(notebook);
   await kernel.stop();
   await kernel.start();

@@ -38,6 +38,16 @@ export async function showKernelMenu({ hub }: CommandServices, argument: unknown
     },
     separator,
     {
+      label: '$(shield) Permissions',
+      detail: 'What the cells may read, write and reach',
+      command: commandIds.showPermissions,
+    },
+    {
+      label: '$(package) Add npm Package…',
+      detail: 'Installs it beside the notebook',
+      command: commandIds.addPackage,
+    },
+    {
       label: '$(server-environment) Select Node.js…',
       ...(version ? { detail: `Now ${version}` } : {}),
       command: commandIds.selectNode,

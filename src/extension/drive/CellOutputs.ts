@@ -22,6 +22,11 @@ export interface CellOutputsOptions {
   readonly store: OutputStore;
 }
 
+/** Errors have a number of their own: those that come last must not hide behind outputs, nor be without end. */
+const mostErrors = 100;
+/** All rich outputs of a cell together may be as large as so many of the largest. */
+const largestOutputs = 10;
+
 export type StreamName = 'stdout' | 'stderr';
 
 /**
@@ -38,6 +43,8 @@ export class CellOutputs {
   #open: { readonly key: number; readonly name: StreamName } | null = null;
   #tail: { readonly key: number; readonly text: StreamTail; isStale: boolean } | null = null;
   #richCount = 0;
+  #richBytes = 0;
+  #errorCount = 0;
   #countNotice: { readonly key: number; hidden: number; isStale: boolean } | null = null;
   readonly #keysOfDisplay = new Map<string, number[]>();
 
@@ -61,7 +68,7 @@ export class CellOutputs {
     this.#budget = new StreamBudget(this.#options.limits);
     this.#shownText = [];
     this.#open = this.#tail = this.#countNotice = null;
-    this.#richCount = 0;
+    this.#richCount = this.#richBytes = this.#errorCount = 0;
     this.#keysOfDisplay.clear();
     this.#options.store.forget(this.#options.cellId);
   }
@@ -76,8 +83,9 @@ export class CellOutputs {
     this.#settleTail();
     this.#open = null;
     if (output.type === 'error') {
-      this.#append({ items: errorItems(output.error), metadata: { outputType: 'error' } });
-    } else if (this.#richCount >= this.#options.limits.maxOutputsPerCell) {
+      if (++this.#errorCount > mostErrors) this.#countHidden();
+      else this.#append({ items: errorItems(output.error), metadata: { outputType: 'error' } });
+    } else if (this.#richCount >= this.#options.limits.maxOutputsPerCell || this.#isFull) {
       this.#countHidden();
     } else {
       this.#richCount++;
@@ -137,11 +145,16 @@ export class CellOutputs {
   #appendRich(output: Exclude<RunOutput, { type: 'error' }>): void {
     this.#tail = null;
     const { items, notice } = this.#cap(output.data);
+    for (const { data } of items) this.#richBytes += data.byteLength;
     const key = this.#append({ items: items.length > 0 || !notice ? items : [notice], metadata: metadataOf(output) });
     if (notice && items.length > 0) this.#append({ items: [notice], metadata: { outputType: 'display_data' } });
     if (output.displayId === undefined) return;
     const keys = this.#keysOfDisplay.get(output.displayId) ?? [];
     this.#keysOfDisplay.set(output.displayId, [...keys, key]);
+  }
+
+  get #isFull(): boolean {
+    return this.#richBytes > largestOutputs * this.#options.limits.maxOutputBytes;
   }
 
   #countHidden(): void {

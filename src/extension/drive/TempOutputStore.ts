@@ -26,6 +26,9 @@ interface OpenText {
 
 /** A runaway loop must not fill the disk: what is printed after this is dropped. */
 const maxTextBytes = 1_000_000_000;
+/** Nor must outputs that are too large to show, however often they are updated. */
+const maxItemBytes = 1_000_000_000;
+const maxItems = 100;
 
 /** Writes to a folder below the system's temporary one, made with the first need and removed at the end. */
 export class TempOutputStore implements OutputStore {
@@ -51,10 +54,13 @@ export class TempOutputStore implements OutputStore {
 
   addItem(cellId: string, { mime, data }: PlainItem): void {
     this.#try(() => {
+      const kept = this.#items.get(cellId) ?? [];
+      const bytes = kept.reduce((sum, item) => sum + item.bytes, data.byteLength);
+      if (kept.length >= maxItems || bytes > maxItemBytes) return;
       const file = this.#newPath(extensionOfMime(mime));
       writeFileSync(file, data, { flag: 'wx', mode: 0o600 });
       const item: StoredOutput = { kind: 'item', mime, path: file, bytes: data.byteLength };
-      this.#items.set(cellId, [...(this.#items.get(cellId) ?? []), item]);
+      this.#items.set(cellId, [...kept, item]);
       this.#listener.changed(cellId);
     });
   }

@@ -1,4 +1,5 @@
 import type { MimeBundle } from '../../base/MimeBundle.ts';
+import { uncontainedMime } from '../../display/containedMime.ts';
 import { itemsOfBundle } from './bundleItems.ts';
 import type { PlainItem } from './PlainOutput.ts';
 import { formatBytes } from './StreamTail.ts';
@@ -12,15 +13,23 @@ export interface CappedBundle {
   readonly notice: PlainItem | null;
 }
 
+/** One output may hold so many parts of the largest size. */
+const mostLargest = 4;
 const clippedTextBytes = 20_000;
 
 /** Leaves out the parts of an output that are larger than the editor can show without stalling. */
 export function capBundle(bundle: MimeBundle, maxBytes: number): CappedBundle {
   const all = itemsOfBundle(bundle);
-  const dropped = all.filter(({ data }) => data.byteLength > maxBytes);
+  let total = 0;
+  const dropped = all.filter(({ data }) => {
+    const isDropped = data.byteLength > maxBytes || total + data.byteLength > mostLargest * maxBytes;
+    if (!isDropped) total += data.byteLength;
+    return isDropped;
+  });
   if (dropped.length === 0) return { items: all, dropped, notice: null };
   const kept = all.filter((item) => !dropped.includes(item));
-  return { items: kept.length > 0 ? kept : clippedText(dropped), dropped, notice: noticeOf(dropped, maxBytes) };
+  const files = dropped.map(({ mime, data }) => ({ mime: uncontainedMime(mime) ?? mime, data }));
+  return { items: kept.length > 0 ? kept : clippedText(files), dropped: files, notice: noticeOf(files, maxBytes) };
 }
 
 /** The beginning of a text that is too long: better than nothing. */

@@ -2,32 +2,51 @@ import { EventEmitter, NotebookCellKind, window, workspace } from 'vscode';
 import type { Disposable, NotebookCell, NotebookController, NotebookDocument } from 'vscode';
 import type { StoredOutput } from '../drive/TempOutputStore.ts';
 import { isOurNotebookType } from '../ids.ts';
+import type { Confinements, ConfinementState } from '../permissions/Confinements.ts';
 import { kernelSettings } from '../settings.ts';
 import { presentError } from '../presentError.ts';
 import { followsFrom } from './followsFrom.ts';
 import { presentObstacle } from './presentObstacle.ts';
 import { runObstacle } from './runObstacle.ts';
-import { NotebookKernel, type NotebookKernelOptions } from './NotebookKernel.ts';
+import { NotebookKernel, type NotebookKernelOptions, type Refusal } from './NotebookKernel.ts';
 
 /** A notebook that is closed keeps its kernel this long: a rename or a change of editor reopens it. */
 const closeGraceMs = 5_000;
 
+export interface KernelHubOptions extends NotebookKernelOptions {
+  readonly confinements: Confinements;
+}
+
+/** A connection of one notebook's kernel was turned away. */
+export interface KernelRefusal extends Refusal {
+  readonly kernel: NotebookKernel;
+}
+
 /** One kernel for each open notebook, from its opening to its closing. */
 export class KernelHub implements Disposable {
-  readonly #options: NotebookKernelOptions;
+  readonly #options: KernelHubOptions;
   readonly #kernels = new Map<string, NotebookKernel>();
   readonly #closing = new Map<string, NodeJS.Timeout>();
   readonly #changed = new EventEmitter<void>();
   readonly #storeChanged = new EventEmitter<void>();
-  readonly #subscriptions: Disposable[];
+  readonly #refused = new EventEmitter<KernelRefusal>();
+  readonly #subscriptions: { dispose(): unknown }[];
   /** Some kernel started, stopped, or changed its state. */
   readonly onDidChange = this.#changed.event;
   readonly onDidStoreOutput = this.#storeChanged.event;
+  readonly onDidRefuse = this.#refused.event;
   #controllers: ReadonlyMap<string, NotebookController> = new Map();
 
-  constructor(options: NotebookKernelOptions) {
+  constructor(options: KernelHubOptions) {
     this.#options = options;
     this.#subscriptions = [
+      options.permissions.onDidChange((uri) => {
+        this.#kernels.get(uri)?.applyNetwork();
+        this.#changed.fire();
+      }),
+      options.confinements.onDidChange(() => {
+        this.#changed.fire();
+      }),
       workspace.onDidCloseNotebookDocument((notebook) => {
         const uri = notebook.uri.toString();
         const kernel = this.#kernels.get(uri);
@@ -36,6 +55,9 @@ export class KernelHub implements Disposable {
       }),
       workspace.onDidRenameFiles(({ files }) => {
         for (const { oldUri, newUri } of files) this.#moveBelow(oldUri.toString(), newUri.toString());
+      }),
+      workspace.onDidDeleteFiles(({ files }) => {
+        for (const uri of files) this.#settle(options.permissions.forgetBelow(uri.toString()));
       }),
       workspace.onDidGrantWorkspaceTrust(() => {
         this.startVisible();
@@ -61,6 +83,11 @@ export class KernelHub implements Disposable {
     return this.#kernels.get(notebook.uri.toString());
   }
 
+  /** False once the kernel's notebook was closed for good. */
+  has(kernel: NotebookKernel): boolean {
+    return this.#kernels.get(kernel.uri) === kernel;
+  }
+
   /** The notebook's kernel, made (not started) when there is none. */
   ensure(notebook: NotebookDocument): NotebookKernel {
     const uri = notebook.uri.toString();
@@ -73,15 +100,33 @@ export class KernelHub implements Disposable {
     kernel.onDidStoreOutput(() => {
       this.#storeChanged.fire();
     });
+    kernel.onDidRefuse((refusal) => {
+      this.#refused.fire({ ...refusal, kernel });
+    });
     this.#kernels.set(uri, kernel);
     return kernel;
   }
 
   async run(notebook: NotebookDocument, cells: readonly NotebookCell[]): Promise<void> {
     const code = cells.filter((cell) => cell.kind === NotebookCellKind.Code);
+    if (code.length > 0 && (await this.mayRun(notebook))) await this.ensure(notebook).run(code);
+  }
+
+  /** Tells the user what keeps the cells from running, and asks before they run without a sandbox. */
+  async mayRun(notebook: NotebookDocument): Promise<boolean> {
     const obstacle = runObstacle(notebook);
-    if (obstacle) await presentObstacle(obstacle);
-    else if (code.length > 0) await this.ensure(notebook).run(code);
+    if (obstacle) {
+      await presentObstacle(obstacle);
+      return false;
+    }
+    // Before the question: what was allowed to an untitled notebook goes with it when it is saved.
+    return await this.#options.confinements.consent(this.ensure(notebook).uri);
+  }
+
+  /** The notebook's kernel, or the one that its cells will get, is confined in this way. */
+  confinementOf(notebook: NotebookDocument): ConfinementState {
+    const running = this.of(notebook)?.started?.confinement.type;
+    return running === undefined ? this.#options.confinements.stateOf(notebook.uri.toString()) : { type: running };
   }
 
   /** What all cells printed or displayed beyond what is shown. */
@@ -96,10 +141,7 @@ export class KernelHub implements Disposable {
       this.#keepOpen(notebook.uri.toString());
       if (!kernelSettings(notebook.uri).startOnOpen) continue;
       const kernel = this.ensure(notebook);
-      if (!kernel.hasFailed)
-        kernel.start().catch((error: unknown) => {
-          presentError(error, this.#options.log);
-        });
+      if (!kernel.hasFailed) this.#settle(this.#startQuietly(kernel));
     }
   }
 
@@ -119,6 +161,19 @@ export class KernelHub implements Disposable {
     });
     this.#changed.dispose();
     this.#storeChanged.dispose();
+    this.#refused.dispose();
+  }
+
+  /** Where the user has to be asked first, the kernel starts with the first cell. */
+  async #startQuietly(kernel: NotebookKernel): Promise<void> {
+    const isSettled = await this.#options.confinements.isSettled(kernel.uri);
+    if (isSettled && kernel.notebook && this.#kernels.get(kernel.uri) === kernel) await kernel.start();
+  }
+
+  #settle(work: Promise<unknown>): void {
+    work.catch((error: unknown) => {
+      presentError(error, this.#options.log);
+    });
   }
 
   #controllerOf(notebook: NotebookDocument): NotebookController {
@@ -140,9 +195,8 @@ export class KernelHub implements Disposable {
       this.#closing.delete(uri);
       if (kernel.notebook || this.#kernels.get(uri) !== kernel) return;
       this.#kernels.delete(uri);
-      kernel.dispose().catch((error: unknown) => {
-        presentError(error, this.#options.log);
-      });
+      this.#settle(kernel.dispose());
+      this.#options.permissions.closed(uri);
     };
     this.#closing.set(uri, setTimeout(end, closeGraceMs));
   }
@@ -154,7 +208,10 @@ export class KernelHub implements Disposable {
     for (const [uri, kernel] of this.#kernels) {
       if (!uri.startsWith('untitled:')) continue;
       const idsBefore = kernel.notebook ? this.#cellIds(kernel.notebook) : kernel.cellIdsAtClose;
-      if (followsFrom(idsBefore, ids)) return this.#move(uri, notebook.uri.toString());
+      if (followsFrom(idsBefore, ids)) {
+        this.#settle(this.#options.permissions.moveBelow(uri, notebook.uri.toString()));
+        return this.#move(uri, notebook.uri.toString());
+      }
     }
     return undefined;
   }
@@ -165,6 +222,7 @@ export class KernelHub implements Disposable {
 
   /** A file was renamed, or a folder with notebooks in it. */
   #moveBelow(from: string, to: string): void {
+    this.#settle(this.#options.permissions.moveBelow(from, to));
     for (const uri of [...this.#kernels.keys()]) {
       if (uri === from || uri.startsWith(`${from}/`)) this.#move(uri, to + uri.slice(from.length));
     }
@@ -179,9 +237,7 @@ export class KernelHub implements Disposable {
     this.#kernels.set(to, kernel);
     const notebook = workspace.notebookDocuments.find(({ uri }) => uri.toString() === to);
     kernel.moveTo({ uri: to, controller: notebook ? this.#controllerOf(notebook) : kernel.controller });
-    fresh?.dispose().catch((error: unknown) => {
-      presentError(error, this.#options.log);
-    });
+    if (fresh) this.#settle(fresh.dispose());
     this.#closeSoon(to);
     return kernel;
   }

@@ -3,10 +3,15 @@ import { EventEmitter, Uri, workspace } from 'vscode';
 import type { LogOutputChannel, NotebookCell, NotebookController, NotebookDocument } from 'vscode';
 import type { FaceCommand, KernelState } from '../../kernel/FaceCommand.ts';
 import type { Face, KernelInfo, NotebookSession } from '../../kernel/host/NotebookSession.ts';
+import { hostAndPort } from '../../kernel/network/canonicalHost.ts';
+import type { Confinement } from '../../kernel/host/sandbox/Sandbox.ts';
 import type { CellIds } from '../cells/CellIds.ts';
 import { CellDrive } from '../drive/CellDrive.ts';
 import { TempOutputStore } from '../drive/TempOutputStore.ts';
 import { languageIds } from '../ids.ts';
+import { hostOfConnection } from '../permissions/hostEntry.ts';
+import type { PermissionStore } from '../permissions/PermissionStore.ts';
+import { RefusedHosts, type RefusalNotice } from '../permissions/RefusedHosts.ts';
 import { presentError, presentNotice } from '../presentError.ts';
 import { outputLimits } from '../settings.ts';
 import { askUser } from './askUser.ts';
@@ -20,7 +25,24 @@ export interface NotebookPlace {
 export interface NotebookKernelOptions {
   readonly ids: CellIds;
   readonly log: LogOutputChannel;
-  readonly start: (notebook: NotebookDocument, face: Face) => Promise<NotebookSession>;
+  readonly permissions: PermissionStore;
+  readonly start: (notebook: NotebookDocument, face: Face) => Promise<StartedKernel>;
+}
+
+/** A kernel and what it was given at its start, which holds until it starts anew. */
+export interface StartedKernel {
+  readonly session: NotebookSession;
+  readonly confinement: Confinement;
+  readonly workspaceDir: string;
+  /** Folders that cells may read besides. */
+  readonly readable: readonly string[];
+}
+
+/** The network proxy has turned a connection away, and the user is to be told so. */
+export interface Refusal {
+  /** As in `example.com:443`. */
+  readonly connection: string;
+  readonly notice: Exclude<RefusalNotice, null>;
 }
 
 /** The kernel of one notebook as the editor has it: started when needed, its outputs shown by a drive. */
@@ -30,11 +52,15 @@ export class NotebookKernel {
   readonly onDidChange = this.#changed.event;
   readonly #storeChanged = new EventEmitter<void>();
   readonly onDidStoreOutput = this.#storeChanged.event;
+  readonly #refused = new EventEmitter<Refusal>();
+  readonly onDidRefuse = this.#refused.event;
+  readonly refusedHosts = new RefusedHosts();
   readonly store: TempOutputStore;
   #place: NotebookPlace;
   #drive: CellDrive;
   #starting: Promise<NotebookSession> | null = null;
-  #session: NotebookSession | null = null;
+  #started: StartedKernel | null = null;
+  #runningCell: string | null = null;
   #state: KernelState = 'stopped';
   /** True once a start failed: nothing is tried again unless the user asks. */
   hasFailed = false;
@@ -63,7 +89,11 @@ export class NotebookKernel {
   }
 
   get session(): NotebookSession | null {
-    return this.#session;
+    return this.#started?.session ?? null;
+  }
+
+  get started(): StartedKernel | null {
+    return this.#started;
   }
 
   get controller(): NotebookController {
@@ -71,7 +101,7 @@ export class NotebookKernel {
   }
 
   get info(): KernelInfo | null {
-    return this.#session?.info ?? null;
+    return this.session?.info ?? null;
   }
 
   /** As in `24.12.0`; null while no kernel is ready. */
@@ -91,6 +121,7 @@ export class NotebookKernel {
 
   /** Resolves when the cells stand in the queue; errors are presented. */
   async run(cells: readonly NotebookCell[]): Promise<void> {
+    this.refusedHosts.startRun();
     const requests = cells.map((cell) => this.#requestOf(cell));
     await this.#drive.queue(requests.map(({ cellId }) => cellId));
     this.#runQueued(requests).catch((error: unknown) => {
@@ -100,18 +131,24 @@ export class NotebookKernel {
   }
 
   async interrupt(): Promise<void> {
-    await this.#session?.interrupt();
+    await this.session?.interrupt();
   }
 
+  /** A fresh kernel, with the folder and the confinement that the notebook has by now. */
   async restart(): Promise<void> {
-    const session = this.#session;
-    await (session ? session.restart() : this.start());
+    await this.stop();
+    await this.start();
+  }
+
+  /** What the user has allowed is the network that the kernel has. */
+  applyNetwork(): void {
+    this.session?.setNetwork(this.#options.permissions.networkOf(this.uri));
   }
 
   /** Ends the process; the next use starts another, maybe on another Node. */
   async stop(): Promise<void> {
     const session = await this.#starting?.catch(() => null);
-    this.#starting = this.#session = null;
+    this.#starting = this.#started = null;
     this.hasFailed = false;
     await session?.dispose();
     this.#drive.abandon();
@@ -121,7 +158,7 @@ export class NotebookKernel {
   /** Outputs or whole cells are gone from the editor: what they hold in the kernel is released. */
   outputsRemoved(cellIds: readonly string[]): void {
     const removed = cellIds.filter((id) => this.#drive.outputsRemoved(id));
-    if (removed.length > 0) this.#session?.forget(removed);
+    if (removed.length > 0) this.session?.forget(removed);
   }
 
   /** The same cells are now another document: the file was renamed, or saved for the first time. */
@@ -138,6 +175,7 @@ export class NotebookKernel {
     this.store.dispose();
     this.#changed.dispose();
     this.#storeChanged.dispose();
+    this.#refused.dispose();
   }
 
   #newDrive(): CellDrive {
@@ -158,10 +196,12 @@ export class NotebookKernel {
     if (!notebook) throw new Error(`${this.#place.uri} is closed`);
     this.#setState('starting');
     try {
-      this.#session = await this.#options.start(notebook, this.#face());
+      const started = await this.#options.start(notebook, this.#face());
+      this.#started = started;
       this.hasFailed = false;
+      this.applyNetwork();
       this.#changed.fire();
-      return this.#session;
+      return started.session;
     } catch (error) {
       this.#starting = null;
       this.hasFailed = true;
@@ -197,20 +237,39 @@ export class NotebookKernel {
   #perform(command: FaceCommand): void {
     if (command.type === 'kernelChanged') this.#setState(command.state);
     else if (command.type === 'notice') presentNotice(command.severity, command.message, this.#options.log);
-    else this.#drive.perform(command);
+    else if (command.type === 'networkRefused') this.#noteRefusal(command.host, command.port);
+    else {
+      if (command.type === 'cellStarted') this.#runningCell = command.cellId;
+      else if (command.type === 'cellEnded') this.#runningCell = null;
+      this.#drive.perform(command);
+    }
+  }
+
+  /** A host whose name is none (the kernel may ask for anything) is only logged: nobody can allow it. */
+  #noteRefusal(host: string, port: number): void {
+    const connection = hostAndPort(host, port);
+    this.#options.log.info(`The network of ${this.#name} does not allow ${JSON.stringify(connection)}`);
+    if (hostOfConnection(connection) === null) return;
+    const notice = this.refusedHosts.note(connection, this.#runningCell);
+    if (notice !== null) this.#refused.fire({ connection, notice });
+  }
+
+  get #name(): string {
+    return posix.basename(Uri.parse(this.#place.uri).path);
   }
 
   #logReady(): void {
     const { info } = this;
     if (!info) return;
-    const name = posix.basename(Uri.parse(this.#place.uri).path);
     const node = `Node.js ${info.nodeVersion}, process ${info.pid}`;
-    this.#options.log.info(`The kernel of ${name} is ready after ${Math.round(info.startupMs)} ms: ${node}`);
+    this.#options.log.info(`The kernel of ${this.#name} is ready after ${Math.round(info.startupMs)} ms: ${node}`);
   }
 
   #setState(state: KernelState): void {
     if (this.#state === 'starting' && state === 'idle') this.#logReady();
+    const wasReady = this.#state === 'idle' || this.#state === 'busy';
     this.#state = state;
+    if (wasReady && state !== 'idle' && state !== 'busy') this.#options.permissions.kernelEnded(this.uri);
     this.#changed.fire();
   }
 }

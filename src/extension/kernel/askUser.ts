@@ -1,4 +1,5 @@
 import { CancellationTokenSource, window, type CancellationToken } from 'vscode';
+import { plainMessage } from '../plainMessage.ts';
 
 export interface Question {
   readonly kind: 'prompt' | 'confirm';
@@ -28,11 +29,16 @@ export async function askUser(question: Question, signal: AbortSignal): Promise<
 }
 
 async function prompt({ message, defaultValue }: Question, token: CancellationToken): Promise<string | null> {
-  const options = { title: 'The running cell asks', prompt: message, value: defaultValue, ignoreFocusOut: true };
+  const options = {
+    title: 'The running cell asks',
+    prompt: plainMessage(message),
+    value: defaultValue,
+    ignoreFocusOut: true,
+  };
   return (await window.showInputBox(options, token)) ?? null;
 }
 
 async function confirm({ message }: Question, token: CancellationToken): Promise<boolean> {
-  const options = { title: message, placeHolder: 'The running cell asks', ignoreFocusOut: true };
+  const options = { title: plainMessage(message), placeHolder: 'The running cell asks', ignoreFocusOut: true };
   return (await window.showQuickPick(['OK', 'Cancel'], options, token)) === 'OK';
 }

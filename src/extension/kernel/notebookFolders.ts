@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { workspace, type Uri } from 'vscode';
 
@@ -9,9 +9,12 @@ export interface NotebookFolders {
   readonly workspaceDir: string;
 }
 
-export function notebookFolders(uri: Uri): NotebookFolders {
+/** @param scratchDir where the cells of untitled notebooks may write when no folder is open; made on demand */
+export function notebookFolders(uri: Uri, scratchDir: string): NotebookFolders {
   if (uri.scheme === 'untitled') {
-    const root = workspace.workspaceFolders?.find((folder) => folder.uri.scheme === 'file')?.uri.fsPath ?? homedir();
+    const open = workspace.workspaceFolders?.find((folder) => folder.uri.scheme === 'file')?.uri.fsPath;
+    if (open === undefined) mkdirSync(scratchDir, { recursive: true });
+    const root = open ?? scratchDir;
     return { notebookPath: path.join(root, path.basename(uri.path)), workspaceDir: root };
   }
   const around = workspace.getWorkspaceFolder(uri);

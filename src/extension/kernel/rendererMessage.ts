@@ -14,6 +14,7 @@ const schema = v.variant('type', [
     line: count,
     column: count,
   }),
+  v.object({ type: v.literal('allowHost'), host: v.pipe(v.string(), v.maxLength(300)) }),
 ]);
 
 export type RendererMessage = v.InferOutput<typeof schema>;

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../../base/Json.ts';
+import { containedMime, uncontainedMime } from '../../display/containedMime.ts';
 import { mimeTypes } from '../../display/mimeTypes.ts';
 import type { CellOutput, ErrorOutput } from '../../notebook/Notebook.ts';
 import { decodeMimeBundle, encodeMimeBundle } from '../../notebook/mimeBundle.ts';
@@ -82,7 +83,7 @@ function richFieldsOf({ items, metadata }: PlainOutput): RichFields {
   const data = encodeMimeBundle(bundleOfItems(items));
   const own = objectAt(metadata, 'metadata') ?? {};
   return {
-    data: exact === undefined ? data : { ...data, ...stillExact(exact, items) },
+    data: exact === undefined ? data : withExact(data, stillExact(exact, items)),
     metadata: metadata.isLive === true ? withoutHandle(own) : own,
     ...carriedOf(metadata),
   };
@@ -90,11 +91,21 @@ function richFieldsOf({ items, metadata }: PlainOutput): RichFields {
 
 /** The file's own data of those types whose items were not replaced since. */
 function stillExact(exact: JsonObject, items: readonly PlainItem[]): JsonObject {
-  const original = itemsOfBundle(decodeMimeBundle(exact));
-  const unchanged = original.filter(({ mime, data }) =>
-    items.some((item) => item.mime === mime && Buffer.compare(item.data, data) === 0),
-  );
-  return Object.fromEntries(unchanged.map(({ mime }) => [mime, exact[mime] ?? null]));
+  const unchanged = Object.entries(exact).filter(([mime, value]) => {
+    const [original] = itemsOfBundle(decodeMimeBundle({ [mime]: value }));
+    return items.some((item) => item.mime === original?.mime && Buffer.compare(item.data, original.data) === 0);
+  });
+  return Object.fromEntries(unchanged);
+}
+
+function withExact(data: JsonObject, exact: JsonObject): JsonObject {
+  return { ...withoutRenamed(data, exact), ...exact };
+}
+
+/** Some types are held under another name, which forgets their case; the file's own name stands for both. */
+function withoutRenamed(data: JsonObject, exact: JsonObject): JsonObject {
+  const renamed = new Set(Object.keys(exact).map((mime) => uncontainedMime(containedMime(mime)) ?? mime));
+  return Object.fromEntries(Object.entries(data).filter(([mime]) => mime in exact || !renamed.has(mime)));
 }
 
 function carriedOf(metadata: JsonObject): { extra?: JsonObject; raw?: string } {

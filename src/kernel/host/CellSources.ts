@@ -1,10 +1,16 @@
-import type { CompiledCell } from '../../lang/CompiledCell.ts';
+import type { CellLanguage, CompiledCell } from '../../lang/CompiledCell.ts';
 
 export interface CellSource {
   readonly cellId: string;
   readonly source: string;
   readonly columnShifts: CompiledCell['columnShifts'];
   readonly lineMap: CompiledCell['lineMap'];
+}
+
+/** The cell that declared a variable last, as it was then. */
+export interface DeclaringCell {
+  readonly source: string;
+  readonly language: CellLanguage;
 }
 
 const mostSources = 10_000;
@@ -15,6 +21,8 @@ export class CellSources {
   /** Runs of unchanged cells share one entry. */
   readonly #latest = new Map<string, CellSource>();
 
+  readonly #declaring = new Map<string, DeclaringCell>();
+
   remember(executionCount: number, source: string, code: CompiledCell): void {
     const latest = this.#latest.get(code.cellId);
     const { cellId, columnShifts, lineMap } = code;
@@ -24,6 +32,15 @@ export class CellSources {
     if (this.#sources.size > mostSources) this.#sources.delete(executionCount - mostSources);
   }
 
+  /** The cell now is where its variables come from. */
+  rememberDeclarations(code: CompiledCell, cell: DeclaringCell): void {
+    for (const name of code.declares) this.#declaring.set(name, cell);
+  }
+
+  declaring(name: string): DeclaringCell | null {
+    return this.#declaring.get(name) ?? null;
+  }
+
   get(executionCount: number): CellSource | null {
     return this.#sources.get(executionCount) ?? null;
   }
@@ -31,5 +48,6 @@ export class CellSources {
   clear(): void {
     this.#sources.clear();
     this.#latest.clear();
+    this.#declaring.clear();
   }
 }

@@ -1,30 +1,36 @@
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { UserError } from '../../base/UserError.ts';
-import { encodeFrameHead, FrameReader } from '../frame.ts';
+import { encodeFrameHead, frameLimits, FrameReader } from '../frame.ts';
 import { kernelFds } from '../KernelOptions.ts';
+import { noNetwork } from '../NetworkAccess.ts';
+import type { NetworkAccess } from '../NetworkAccess.ts';
 import type { ControlRequest, KernelEvent, KernelRequest } from '../protocol.ts';
 import { decodeEvent } from './decodeEvent.ts';
+import { defaultHeapMb } from './defaultHeapMb.ts';
 import { describeExit } from './describeExit.ts';
-import { kernelAccess } from './kernelAccess.ts';
-import { kernelArguments } from './kernelArguments.ts';
-import { kernelEnvironment } from './kernelEnvironment.ts';
+import { KernelFolder } from './KernelFolder.ts';
+import { launchKernel } from './launchKernel.ts';
+import type { LaunchedKernel } from './launchKernel.ts';
+import { NetworkProxy } from './network/NetworkProxy.ts';
 import type { SessionOptions } from './NotebookSession.ts';
 
 export interface KernelListener {
   received(event: KernelEvent): void;
   /** Text on the process's own stdout or stderr. */
   wrote(name: 'stdout' | 'stderr', text: string): void;
+  /** Its cells tried to reach a host that is not allowed. */
+  refused(host: string, port: number): void;
+  /** A line for the kernel's log. */
+  logged(line: string): void;
   /** It sent what is no message, or could not be started: it has been killed. */
   failed(error: UserError): void;
   /** Ended, for whatever reason; nothing comes after this. */
   exited(reason: string): void;
 }
 
+/** How long what an ended kernel has written may take to be read. */
+const lastOutputMs = 1_000;
 const tailCharacters = 16_384;
 /** V8 writes pages of statistics when it runs out of memory: they are for the log. */
 const crashReport = /<--- Last few GCs --->|FATAL ERROR:|^#\n# Fatal error/;
@@ -33,7 +39,9 @@ const crashReport = /<--- Last few GCs --->|FATAL ERROR:|^#\n# Fatal error/;
 export class KernelProcess {
   readonly #child: ChildProcess;
   readonly #listener: KernelListener;
-  readonly #privateDir: string;
+  readonly #folder: KernelFolder;
+  readonly #launched: LaunchedKernel;
+  readonly #proxy: NetworkProxy | null;
   #stderrTail = '';
   #isCrashing = false;
   #isOver = false;
@@ -41,10 +49,21 @@ export class KernelProcess {
 
   constructor(options: SessionOptions, listener: KernelListener) {
     this.#listener = listener;
-    this.#privateDir = realpathSync(mkdtempSync(join(tmpdir(), 'mlnb-kernel-')));
-    this.#child = spawnKernel(options, this.#privateDir);
+    this.#folder = new KernelFolder();
+    try {
+      this.#launched = launchKernel(options, this.#folder);
+    } catch (error) {
+      this.#folder.remove();
+      throw error;
+    }
+    this.#child = this.#launched.child;
+    this.#proxy = this.#launched.needsProxy ? this.#openProxy(options.network ?? noNetwork) : null;
     this.#child.on('error', (error) => this.#end(`The kernel could not be started: ${error.message}`));
-    this.#child.on('close', (code, signal) => this.#end(describeExit(code, signal, this.#stderrTail)));
+    this.#child.on('exit', () => this.#letGo());
+    const heapMb = options.memoryLimitMb ?? defaultHeapMb;
+    this.#child.on('close', (exitCode, exitSignal) =>
+      this.#end(describeExit({ exitCode, exitSignal, stderrTail: this.#stderrTail, heapMb })),
+    );
     this.#listenToPipes();
   }
 
@@ -52,42 +71,77 @@ export class KernelProcess {
     return this.#child.pid ?? 0;
   }
 
+  get #fds(): { readonly events: number; readonly requests: number; readonly control: number } {
+    return kernelFds[this.#launched.streams];
+  }
+
   send(request: KernelRequest): void {
-    writeFrame(this.#child, kernelFds.requests, request);
+    writeFrame(this.#child, this.#fds.requests, request);
   }
 
   control(request: ControlRequest): void {
-    writeFrame(this.#child, kernelFds.control, request);
+    writeFrame(this.#child, this.#fds.control, request);
+  }
+
+  setNetwork(access: NetworkAccess): void {
+    this.#proxy?.setAccess(access);
   }
 
   /** Nothing of this kernel reaches the listener any more; resolves when the process is gone. */
   kill(): Promise<void> {
     this.#isOver = true;
     if (this.#child.exitCode !== null || this.#child.signalCode !== null || this.#child.pid === undefined) {
-      this.#removePrivateDir();
+      this.#tidy();
       return Promise.resolve();
     }
     return new Promise((resolve) => {
       this.#child.once('exit', () => {
-        this.#removePrivateDir();
+        this.#tidy();
         resolve();
       });
-      this.#child.kill('SIGKILL');
+      this.#launched.kill();
+      // A kernel that is not tied to its sandbox's process yet ends with them.
+      for (const stream of this.#child.stdio) stream?.destroy();
+    });
+  }
+
+  /**
+   * What confines the kernel may be killed before it could tie its children to its own life. They are in its group as
+   * yet; one that is not ends without the pipes, which it holds open.
+   */
+  #letGo(): void {
+    killGroup(this.#child);
+    const timer = setTimeout(() => {
+      for (const stream of this.#child.stdio) stream?.destroy();
+    }, lastOutputMs);
+    this.#child.once('close', () => clearTimeout(timer));
+  }
+
+  #openProxy(access: NetworkAccess): NetworkProxy {
+    return new NetworkProxy({
+      netDir: this.#folder.netDir,
+      access,
+      refused: (host, port) => {
+        if (!this.#isOver) this.#listener.refused(host, port);
+      },
+      failed: (error) => this.#listener.logged(`The network proxy failed: ${error.message}`),
     });
   }
 
   #listenToPipes(): void {
-    const reader = new FrameReader();
-    pipe(this.#child, kernelFds.events).on('data', (chunk: Buffer) => this.#read(reader, chunk));
+    const isShared = this.#launched.streams === 'three';
+    const reader = new FrameReader(frameLimits, isShared);
+    pipe(this.#child, this.#fds.events).on('data', (chunk: Buffer) => this.#read(reader, chunk));
     for (const [name, fd] of [
       ['stdout', 1],
       ['stderr', 2],
     ] as const) {
+      if (fd === this.#fds.events) continue;
       pipe(this.#child, fd)
         .setEncoding('utf8')
         .on('data', (text: string) => this.#wrote(name, text));
     }
-    for (const fd of [kernelFds.requests, kernelFds.control]) {
+    for (const fd of new Set([this.#fds.requests, this.#fds.control])) {
       // A pipe to a kernel that has just died breaks; its end is reported once, by `exited`.
       inlet(this.#child, fd).on('error', () => undefined);
     }
@@ -103,9 +157,18 @@ export class KernelProcess {
       this.#fail(
         error instanceof UserError
           ? error
-          : new UserError('KERNEL_PROTOCOL', `The kernel sent ${String(error)}`, { cause: error }),
+          : new UserError('KERNEL_PROTOCOL', `The kernel sent ${String(error)}.${this.#strayText(chunk)}`, {
+              cause: error,
+            }),
       );
     }
+  }
+
+  /** Where messages share standard output: what else wrote to it, and how that began. */
+  #strayText(chunk: Buffer): string {
+    if (this.#fds.events !== 1) return '';
+    const text = JSON.stringify(chunk.toString('utf8', 0, 200));
+    return ` In this sandbox its messages go by standard output, which cells and native code must not write to by other means than console and process.stdout: ${text}.`;
   }
 
   /** The end of a cell waits for one turn of the event loop, in which output of its native code is read first. */
@@ -123,7 +186,11 @@ export class KernelProcess {
   #releaseHeld(): void {
     const held = this.#held ?? [];
     this.#held = null;
-    for (const event of held) if (!this.#isOver) this.#listener.received(event);
+    try {
+      for (const event of held) if (!this.#isOver) this.#listener.received(event);
+    } catch (error) {
+      this.#fail(new UserError('KERNEL_PROTOCOL', `The kernel sent what cannot be shown: ${String(error)}`));
+    }
   }
 
   #wrote(name: 'stdout' | 'stderr', text: string): void {
@@ -139,33 +206,28 @@ export class KernelProcess {
   }
 
   #end(reason: string): void {
-    this.#removePrivateDir();
+    this.#tidy();
     this.#releaseHeld();
     if (this.#isOver) return;
     this.#isOver = true;
     this.#listener.exited(reason);
   }
 
-  #removePrivateDir(): void {
-    rmSync(this.#privateDir, { recursive: true, force: true, maxRetries: 3 });
+  #tidy(): void {
+    this.#proxy?.close();
+    this.#launched.ended();
+    this.#folder.remove();
   }
 }
 
-function spawnKernel(options: SessionOptions, privateDir: string): ChildProcess {
-  const { notebookPath, workspaceDir, distDir, node } = options;
-  const notebookDir = dirname(notebookPath);
-  const parts = {
-    kernelFile: join(distDir, 'kernel.cjs'),
-    options: { notebookPath, workspaceDir, privateDir },
-    memoryLimitMb: options.memoryLimitMb ?? 4096,
-    ...kernelAccess({ notebookDir, workspaceDir, distDir, privateDir }),
-  };
-  return spawn(node.path, kernelArguments(parts), {
-    cwd: notebookDir,
-    env: kernelEnvironment(privateDir, { ...options.env, ...node.env }),
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', 'pipe'],
-    windowsHide: true,
-  });
+/** Of a child that leads no group nothing is killed. */
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    return; // Nobody is left in it, as nearly always.
+  }
 }
 
 function writeFrame(child: ChildProcess, fd: number, request: KernelRequest | ControlRequest): void {

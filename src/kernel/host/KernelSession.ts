@@ -1,15 +1,28 @@
 import type { JsonObject, JsonValue } from '../../base/Json.ts';
+import type { MimeBundle } from '../../base/MimeBundle.ts';
 import { UserError } from '../../base/UserError.ts';
+import { cursorTarget } from '../../lang/cursor/cursorTarget.ts';
+import { pathAtCursor } from '../../lang/cursor/pathAtCursor.ts';
 import type { KernelState } from '../FaceCommand.ts';
+import { noNetwork } from '../NetworkAccess.ts';
+import type { NetworkAccess } from '../NetworkAccess.ts';
 import type { KernelEvent } from '../protocol.ts';
 import { initialRunState } from '../reduce/RunState.ts';
 import type { RunCommand, RunEvent, RunState, RunSummary, SourceCell } from '../reduce/RunState.ts';
 import { step } from '../runReducer.ts';
 import { CellSources } from './CellSources.ts';
-import { compileForRun } from './compileForRun.ts';
+import { cellLanguage, compileForRun } from './compileForRun.ts';
+import { noCompletions, toCompletions } from './lookup/Completions.ts';
+import type { Completions } from './lookup/Completions.ts';
+import { declarationOf } from './lookup/declarationOf.ts';
+import { Lookups } from './lookup/Lookups.ts';
+import { toInspection } from './lookup/toInspection.ts';
+import { DiskWatch } from './DiskWatch.ts';
+import { KernelLog } from './KernelLog.ts';
 import { KernelProcess } from './KernelProcess.ts';
 import type { Face, KernelInfo, NotebookSession, SessionOptions } from './NotebookSession.ts';
 import { Questions } from './Questions.ts';
+import { Refusals } from './network/Refusals.ts';
 import { SliceRequests } from './SliceRequests.ts';
 import { toCellError } from './toCellError.ts';
 
@@ -24,7 +37,11 @@ export class KernelSession implements NotebookSession {
   readonly #face: Face;
   readonly #sources = new CellSources();
   readonly #slices = new SliceRequests();
+  readonly #lookups = new Lookups();
+  readonly #log: KernelLog;
   readonly #questions: Questions;
+  readonly #disk: DiskWatch;
+  readonly #refusals = new Refusals();
   readonly #runs = new Map<number, Waiting<RunSummary>>();
   readonly #killing = new Set<Promise<void>>();
   #waitingForReady: Waiting<void>[] = [];
@@ -38,10 +55,14 @@ export class KernelSession implements NotebookSession {
   #isStepping = false;
   #isDisposed = false;
   #requestCount = 0;
+  #network: NetworkAccess;
 
   constructor(options: SessionOptions, face: Face) {
     this.#options = options;
     this.#face = face;
+    this.#log = new KernelLog((line) => face.log(line));
+    this.#disk = new DiskWatch({ folder: options.workspaceDir, filled: (message) => this.#stopFilling(message) });
+    this.#network = options.network ?? noNetwork;
     this.#state = initialRunState(options.restartOnCrash ?? false);
     this.#questions = new Questions(face, (promptId, value) =>
       this.#process?.control({ type: 'answer', promptId, value }),
@@ -77,8 +98,9 @@ export class KernelSession implements NotebookSession {
   async restart(): Promise<void> {
     if (this.#isDisposed) throw new UserError('KERNEL_DIED', 'The notebook is closed: its kernel is gone.');
     const ready = new Promise<void>((resolve, reject) => {
-      this.#dispatch({ type: 'restartRequested' });
+      // First: a start may fail at once.
       this.#waitingForReady.push({ resolve, reject });
+      this.#dispatch({ type: 'restartRequested' });
     });
     await ready;
   }
@@ -92,9 +114,38 @@ export class KernelSession implements NotebookSession {
     return await this.#slices.request((requestId) => process.send({ type: 'slice', requestId, handle, query }));
   }
 
+  async complete(source: string, cursor: number): Promise<Completions> {
+    const target = cursorTarget(source, cursor);
+    const process = this.#process;
+    if (target === null || process === null) return noCompletions(cursor);
+    const { path, prefix, type } = target;
+    const answer = await this.#lookups.ask('completions', (requestId) =>
+      process.send({ type: 'complete', requestId, path, prefix, isKey: type === 'key' }),
+    );
+    return toCompletions(target, answer?.names ?? []);
+  }
+
+  async inspect(source: string, cursor: number, detailLevel: 0 | 1): Promise<MimeBundle | null> {
+    const path = pathAtCursor(source, cursor);
+    const process = this.#process;
+    if (path === null || process === null) return null;
+    const answer = await this.#lookups.ask('inspection', (requestId) =>
+      process.send({ type: 'inspect', requestId, path }),
+    );
+    const found = answer?.found ?? null;
+    if (found === null) return null;
+    return toInspection({ path, found, declaration: declarationOf(path, this.#sources) }, detailLevel);
+  }
+
   forget(cellIds: readonly string[]): void {
     this.#dispatch({ type: 'cellsForgotten', cellIds });
     this.#process?.send({ type: 'forget', cellIds });
+  }
+
+  setNetwork(access: NetworkAccess): void {
+    this.#network = access;
+    this.#refusals.forgetTold();
+    this.#process?.setNetwork(access);
   }
 
   async dispose(): Promise<void> {
@@ -125,6 +176,7 @@ export class KernelSession implements NotebookSession {
 
   #becomeIdle(): void {
     clearTimeout(this.#deadline);
+    this.#disk.end();
     const waiting = this.#waitingForIdle;
     this.#waitingForIdle = [];
     for (const resolve of waiting) resolve();
@@ -149,7 +201,7 @@ export class KernelSession implements NotebookSession {
       case 'endRun':
         return this.#endRun(command.requestId, command.summary);
       case 'writeLog':
-        return this.#face.log(command.line);
+        return this.#log.add(command.line);
       default:
         return this.#face.perform(command);
     }
@@ -161,8 +213,16 @@ export class KernelSession implements NotebookSession {
       this.#dispatch({ type: 'compileFailed', executionId, error: compiled.error });
       return;
     }
+    this.#refusals.begin();
+    this.#disk.begin();
     this.#sources.remember(executionCount, cell.source, compiled.code);
+    this.#sources.rememberDeclarations(compiled.code, { source: cell.source, language: cellLanguage(cell) });
     this.#process?.send({ type: 'execute', executionId, executionCount, code: compiled.code });
+  }
+
+  #stopFilling(message: string): void {
+    this.#face.perform({ type: 'notice', severity: 'warning', message });
+    this.#dispatch({ type: 'interruptRequested' });
   }
 
   #interruptKernel(executionId: number): void {
@@ -177,15 +237,20 @@ export class KernelSession implements NotebookSession {
     this.#info = null;
     this.#startedAtMs = performance.now();
     try {
-      const process: KernelProcess = new KernelProcess(this.#options, {
-        received: (event) => this.#receive(event),
-        wrote: (name, text) => this.#dispatch({ type: 'nativeOutput', name, text }),
-        failed: (error) => this.#reject(error),
-        exited: (reason) => this.#bury(reason),
-      });
+      const process: KernelProcess = new KernelProcess(
+        { ...this.#options, network: this.#network },
+        {
+          received: (event) => this.#receive(event),
+          wrote: (name, text) => this.#dispatch({ type: 'nativeOutput', name, text }),
+          refused: (host, port) => this.#refuse(host, port),
+          logged: (line) => this.#log.add(line),
+          failed: (error) => this.#reject(error),
+          exited: (reason) => this.#bury(reason),
+        },
+      );
       this.#process = process;
     } catch (error) {
-      this.#bury(error instanceof Error ? error.message : String(error));
+      this.#bury(reasonOf(error));
     }
   }
 
@@ -198,12 +263,28 @@ export class KernelSession implements NotebookSession {
       case 'sliceFailed':
         this.#slices.settle(event);
         return;
+      case 'completions':
+      case 'inspection':
+        this.#lookups.settle(event);
+        return;
       case 'error':
-        this.#dispatch({ type: 'kernelSent', event: { ...event, error: toCellError(event.error, this.#sources) } });
+        this.#receiveError(event);
         return;
       default:
         this.#dispatch({ type: 'kernelSent', event });
     }
+  }
+
+  /** The hosts are what the proxy knows; the kernel has no say in them. */
+  #receiveError(event: Extract<KernelEvent, { type: 'error' }>): void {
+    const refusedHosts = event.executionId === this.#state.lastExecutionId ? this.#refusals.take() : [];
+    const error = toCellError(event.error, this.#sources);
+    const named = refusedHosts.length === 0 ? error : { ...error, refusedHosts };
+    this.#dispatch({ type: 'kernelSent', event: { ...event, error: named } });
+  }
+
+  #refuse(host: string, port: number): void {
+    if (this.#refusals.note(host, port)) this.#face.perform({ type: 'networkRefused', host, port });
   }
 
   #becomeReady(event: Extract<KernelEvent, { type: 'ready' }>): void {
@@ -218,7 +299,7 @@ export class KernelSession implements NotebookSession {
 
   /** The kernel cannot be trusted or used any further. */
   #reject(error: UserError): void {
-    this.#face.log(`${error.code}: ${error.message}`);
+    this.#log.add(`${error.code}: ${error.message}`);
     this.#killKernel(error.message);
     this.#bury(`${error.message} It was ended, since it can't be trusted any more.`);
   }
@@ -244,6 +325,7 @@ export class KernelSession implements NotebookSession {
     this.#process = null;
     this.#info = null;
     this.#slices.rejectAll(reason);
+    this.#lookups.giveUpAll();
     this.#questions.withdrawAll();
   }
 
@@ -251,4 +333,9 @@ export class KernelSession implements NotebookSession {
     this.#runs.get(requestId)?.resolve(summary);
     this.#runs.delete(requestId);
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof UserError && error.fix !== undefined) return `${error.message} ${error.fix}`;
+  return error instanceof Error ? error.message : String(error);
 }

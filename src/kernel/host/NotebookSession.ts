@@ -1,7 +1,11 @@
 import type { JsonObject, JsonValue } from '../../base/Json.ts';
+import type { MimeBundle } from '../../base/MimeBundle.ts';
 import type { FaceCommand, KernelState } from '../FaceCommand.ts';
+import type { NetworkAccess } from '../NetworkAccess.ts';
 import type { RunSummary, SourceCell } from '../reduce/RunState.ts';
+import type { Completions } from './lookup/Completions.ts';
 import type { NodeRuntime } from './NodeRuntime.ts';
+import type { Confinement } from './sandbox/Sandbox.ts';
 
 /** A notebook's kernel, from the opening of the notebook to its closing. */
 export interface NotebookSession {
@@ -20,8 +24,23 @@ export interface NotebookSession {
    * @throws UserError KERNEL_SLICE_GONE when the kernel no longer holds the value
    */
   slice(handle: string, query: JsonObject): Promise<JsonValue>;
+  /**
+   * What can be written at the cursor, from the live kernel, without running anything.
+   *
+   * @param source a cell's text, which may be unfinished
+   * @param cursor offset in UTF-16 units
+   */
+  complete(source: string, cursor: number): Promise<Completions>;
+  /**
+   * What the name at the cursor stands for, as text/plain and text/markdown; null where nothing is known.
+   *
+   * @param detailLevel 1: with a function's source
+   */
+  inspect(source: string, cursor: number, detailLevel: 0 | 1): Promise<MimeBundle | null>;
   /** The cells' outputs are gone (deleted, cleared): what they hold in the kernel is released. */
   forget(cellIds: readonly string[]): void;
+  /** From now on cells may reach these hosts, and no others; connections that stand stay. */
+  setNetwork(access: NetworkAccess): void;
   /** Ends the kernel; what still runs ends as interrupted. */
   dispose(): Promise<void>;
 }
@@ -35,6 +54,18 @@ export interface SessionOptions {
   readonly node: NodeRuntime;
   /** Where kernel.cjs and the preload bundles are. */
   readonly distDir: string;
+  /** How the kernel is confined. */
+  readonly confinement: Confinement;
+  /** Default none. Without effect on an unsandboxed kernel. */
+  readonly network?: NetworkAccess;
+  /** Folders and files outside of the workspace that cells may read. Absolute. */
+  readonly readable?: readonly string[];
+  /**
+   * Where this user's compiled forms of mlnb's bundles are kept, which make a start quicker; made there in the
+   * background where they are missing. Default: none. `make` is for the kernel that makes them.
+   */
+  readonly codeCache?:
+    { readonly type: 'use'; readonly root: string } | { readonly type: 'make'; readonly dir: string };
   /** JavaScript heap, in MB. Default 4096. */
   readonly memoryLimitMb?: number;
   /** How long a cell has to obey an interrupt before the kernel is restarted. Default 5 000. */

@@ -4,6 +4,9 @@ import type { Face } from './NotebookSession.ts';
 type PromptEvent = Extract<KernelEvent, { type: 'prompt' }>;
 type Answer = string | boolean | null;
 
+/** A cell waits for its answer before it asks on; many at once are nobody's questions. */
+const mostOpen = 8;
+
 /** What cells ask the user, until it is answered or nobody waits any more. */
 export class Questions {
   readonly #face: Face;
@@ -16,6 +19,11 @@ export class Questions {
   }
 
   ask({ executionId, promptId, kind, message, defaultValue }: PromptEvent): void {
+    if (this.#open.has(promptId)) return;
+    if (this.#open.size >= mostOpen) {
+      this.#answer(promptId, null);
+      return;
+    }
     const withdrawal = new AbortController();
     this.#open.set(promptId, { executionId, withdrawal });
     const settle = (value: Answer): void => {

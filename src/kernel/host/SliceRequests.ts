@@ -7,6 +7,9 @@ interface Waiting {
   readonly reject: (error: UserError) => void;
 }
 
+/** A kernel may never answer. */
+const mostWaiting = 1_000;
+
 /** Requests for a part of a shown value, until the kernel answers or is gone. */
 export class SliceRequests {
   readonly #waiting = new Map<number, Waiting>();
@@ -15,6 +18,7 @@ export class SliceRequests {
   request(send: (requestId: number) => void): Promise<JsonValue> {
     return new Promise((resolve, reject) => {
       const requestId = ++this.#count;
+      this.#rejectOldest();
       this.#waiting.set(requestId, { resolve, reject });
       send(requestId);
     });
@@ -26,6 +30,14 @@ export class SliceRequests {
     this.#waiting.delete(event.requestId);
     if (event.type === 'slice') waiting?.resolve(event.value);
     else waiting?.reject(gone(event.message));
+  }
+
+  #rejectOldest(): void {
+    const [oldest] = this.#waiting;
+    if (oldest === undefined || this.#waiting.size < mostWaiting) return;
+    const [requestId, { reject }] = oldest;
+    this.#waiting.delete(requestId);
+    reject(gone('The kernel left too many questions unanswered.'));
   }
 
   rejectAll(reason: string): void {

@@ -1,5 +1,5 @@
 import { CellSyntaxError } from '../../lang/CellSyntaxError.ts';
-import type { CompiledCell } from '../../lang/CompiledCell.ts';
+import type { CellLanguage, CompiledCell } from '../../lang/CompiledCell.ts';
 import { compileCell } from '../../lang/compileCell.ts';
 import type { CellError } from '../protocol.ts';
 import type { SourceCell } from '../reduce/RunState.ts';
@@ -10,7 +10,7 @@ export type CompiledForRun =
 /** The cell as scripts, or its syntax error in the form of any other error of a cell. */
 export function compileForRun(cell: SourceCell, executionCount: number): CompiledForRun {
   try {
-    const language = cell.language === 'javascript' ? 'javascript' : 'typescript';
+    const language = cellLanguage(cell);
     return { type: 'compiled', code: compileCell(cell.source, { cellId: cell.cellId, language }) };
   } catch (error) {
     return {
@@ -18,6 +18,11 @@ export function compileForRun(cell: SourceCell, executionCount: number): Compile
       error: error instanceof CellSyntaxError ? syntaxError(error, cell, executionCount) : compilerError(error),
     };
   }
+}
+
+/** TypeScript unless the cell says JavaScript. */
+export function cellLanguage(cell: SourceCell): CellLanguage {
+  return cell.language === 'javascript' ? 'javascript' : 'typescript';
 }
 
 function syntaxError(error: CellSyntaxError, { cellId }: SourceCell, executionCount: number): CellError {

@@ -1,10 +1,13 @@
-import { existsSync, readdirSync, realpathSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { UserError } from '../../base/UserError.ts';
+import { holds, realPath } from './sandbox/folders.ts';
 
 export interface KernelAccess {
   readonly readable: readonly string[];
   readonly writable: readonly string[];
+  /** mlnb's own: never written by cells, also where a workspace holds them. */
+  readonly ownFolders: readonly string[];
 }
 
 export interface AccessParts {
@@ -12,29 +15,36 @@ export interface AccessParts {
   readonly workspaceDir: string;
   readonly distDir: string;
   readonly privateDir: string;
+  /** Sockets of the network proxy. */
+  readonly netDir: string;
+  /** Folders and files that the user lets cells read besides. */
+  readonly readable: readonly string[];
 }
 
 /**
- * The paths for Node's permission model: write in the workspace and a private folder; read those, mlnb's own
- * bundles, and what resolving packages needs above the workspace. Links are followed here, once: Node checks
- * the path that a link leads to.
+ * The paths that cells may use: write in the workspace and a private folder; read those, mlnb's own bundles, and
+ * what resolving packages needs above the workspace. Links are followed here, once: Node checks the path that a link
+ * leads to.
  */
-export function kernelAccess({ notebookDir, workspaceDir, distDir, privateDir }: AccessParts): KernelAccess {
+export function kernelAccess(parts: AccessParts): KernelAccess {
+  const { notebookDir, workspaceDir, distDir, privateDir, netDir } = parts;
   const writable = bothNames([workspaceDir, privateDir]);
   const folders = ancestors(notebookDir);
-  const modules = folders.map((folder) => join(folder, 'node_modules')).filter((folder) => existsSync(folder));
-  const manifests = folders.map((folder) => join(folder, 'package.json'));
+  const modules = folders.map((folder) => join(folder, 'node_modules')).filter(isOrdinary);
+  const manifests = folders.map((folder) => join(folder, 'package.json')).filter(isOrdinary);
   const readable = bothNames([
     workspaceDir,
     privateDir,
     notebookDir,
     distDir,
+    netDir,
+    ...parts.readable,
     ...modules,
     ...modules.flatMap(linkedPackages),
     ...manifests,
   ]);
   for (const path of readable) assertNoWildcard(path);
-  return { readable, writable };
+  return { readable, writable, ownFolders: [distDir] };
 }
 
 /** As written and as it really is: code may use either. */
@@ -42,12 +52,10 @@ function bothNames(paths: readonly string[]): string[] {
   return [...new Set(paths.flatMap((path) => [path, realPath(path)]))];
 }
 
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path; // Does not exist (yet): there is no other name for it.
-  }
+/** Anyone can put a link of this name into a repository; one to a folder of another name or place is not followed. */
+function isOrdinary(path: string): boolean {
+  const real = realPath(path);
+  return basename(real) === basename(path) || holds(realPath(dirname(path)), real);
 }
 
 function ancestors(folder: string): string[] {
@@ -55,12 +63,15 @@ function ancestors(folder: string): string[] {
   return parent === folder ? [folder] : [folder, ...ancestors(parent)];
 }
 
-/** `npm link`, workspaces and pnpm put links into node_modules whose packages live elsewhere. */
+/**
+ * Workspaces and pnpm put links into node_modules whose packages live elsewhere in the project. Links that lead out of
+ * the project (`npm link`) are not followed: anyone can put one into a repository, to whatever folder.
+ */
 function linkedPackages(modulesDir: string): string[] {
-  const inside = realPath(modulesDir) + sep;
+  const modules = realPath(modulesDir);
   return packageFolders(modulesDir)
     .map(realPath)
-    .filter((path) => !path.startsWith(inside));
+    .filter((path) => !holds(modules, path) && holds(dirname(modules), path));
 }
 
 function packageFolders(modulesDir: string): string[] {

@@ -1,3 +1,4 @@
+import { makeCodeCacheSoon } from './codeCache/makeCodeCacheSoon.ts';
 import { KernelSession } from './KernelSession.ts';
 import type { Face, NotebookSession, SessionOptions } from './NotebookSession.ts';
 
@@ -5,5 +6,6 @@ import type { Face, NotebookSession, SessionOptions } from './NotebookSession.ts
 export function startSession(options: SessionOptions, face: Face): NotebookSession {
   const session = new KernelSession(options, face);
   session.start();
+  makeCodeCacheSoon(options, { start: startSession, log: (line) => face.log(line) });
   return session;
 }

@@ -24,7 +24,7 @@ export interface RunSummary {
 
 /** A kernel event with its errors already put in the cell's own words. */
 export type MappedEvent =
-  | Exclude<KernelEvent, { type: 'error' | 'slice' | 'sliceFailed' }>
+  | Exclude<KernelEvent, { type: 'error' | 'slice' | 'sliceFailed' | 'completions' | 'inspection' }>
   | { readonly type: 'error'; readonly executionId: number; readonly error: CellError; readonly late: boolean };
 
 export type RunEvent =
@@ -73,6 +73,10 @@ export interface RunningCell {
   readonly cellId: string;
   readonly requestId: number;
   readonly isInterrupting: boolean;
+}
+
+/** What a cell has shown since it began, or was cleared: there is an end to it. */
+export interface OutputShare {
   readonly streamCharacters: number;
   readonly outputCount: number;
 }
@@ -94,6 +98,8 @@ export interface RunState {
   readonly executions: readonly Execution[];
   readonly queue: readonly QueuedCell[];
   readonly running: RunningCell | null;
+  /** By cell; late output of timers and promises counts as well. */
+  readonly shares: ReadonlyMap<string, OutputShare>;
   /** Display id → the cell that shows it. */
   readonly displays: ReadonlyMap<string, string>;
   /** Cells whose outputs go when the next one comes: `clearOutput({wait: true})`. */
@@ -119,6 +125,7 @@ export function initialRunState(restartsOnCrash: boolean): RunState {
     executions: [],
     queue: [],
     running: null,
+    shares: new Map(),
     displays: new Map(),
     waitingClears: new Set(),
     requests: new Map(),

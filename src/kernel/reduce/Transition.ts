@@ -1,7 +1,7 @@
 import type { CellStatus, KernelState } from '../FaceCommand.ts';
 import type { CellError } from '../protocol.ts';
 import { plainCellError } from './plainCellError.ts';
-import type { CellResult, QueuedCell, RunCommand, RunState, RunningCell } from './RunState.ts';
+import type { CellResult, OutputShare, QueuedCell, RunCommand, RunState, RunningCell } from './RunState.ts';
 
 const mostDisplays = 10_000;
 const mostExecutions = 10_000;
@@ -42,8 +42,6 @@ export class Transition {
       cellId,
       requestId,
       isInterrupting: false,
-      streamCharacters: 0,
-      outputCount: 0,
     };
     const executions = [...this.state.executions.slice(1 - mostExecutions), { cellId, executionCount }];
     this.change({ queue, running, executions, executionCount, lastExecutionId: executionId, hasLostVariables: false });
@@ -53,9 +51,18 @@ export class Transition {
     this.emit({ type: 'execute', executionId, executionCount, cell: { cellId, source, language } });
   }
 
+  /** A cleared cell has room again. */
   clearOutputs(cellId: string): void {
     this.forgetDisplays(new Set([cellId]));
+    this.setShare(cellId, null);
     this.emit({ type: 'outputsCleared', cellId });
+  }
+
+  setShare(cellId: string, share: OutputShare | null): void {
+    const shares = new Map(this.state.shares);
+    if (share === null) shares.delete(cellId);
+    else shares.set(cellId, share);
+    this.change({ shares });
   }
 
   forgetDisplays(cellIds: ReadonlySet<string>): void {

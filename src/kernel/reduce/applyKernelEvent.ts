@@ -1,7 +1,7 @@
 import { assertNever } from '../../base/assertNever.ts';
 import type { RunOutput } from '../FaceCommand.ts';
 import type { KernelEvent } from '../protocol.ts';
-import type { Execution, MappedEvent } from './RunState.ts';
+import type { Execution, MappedEvent, OutputShare } from './RunState.ts';
 import type { Transition } from './Transition.ts';
 
 /** One run may write that much; the rest of it is dropped, and the cell says so. */
@@ -83,15 +83,18 @@ function appendStream(step: Transition, cellId: string, event: Extract<KernelEve
   step.emit({ type: 'streamAppended', cellId, name: event.name, text });
 }
 
-/** What of the text still fits into the cell's share; late output counts as the running cell's if it is the same. */
+/** What of the text still fits into the cell's share. */
 export function withinLimit(step: Transition, cellId: string, text: string): string {
-  const { running } = step.state;
-  if (running?.cellId !== cellId) return text;
-  const left = outputLimits.streamCharacters - running.streamCharacters;
+  const share = shareOf(step, cellId);
+  const left = outputLimits.streamCharacters - share.streamCharacters;
   if (left <= 0) return '';
-  step.change({ running: { ...running, streamCharacters: running.streamCharacters + text.length } });
+  step.setShare(cellId, { ...share, streamCharacters: share.streamCharacters + text.length });
   if (text.length <= left) return text;
   return `${text.slice(0, left)}\n… output past ${outputLimits.streamCharacters / 1e6} million characters is dropped\n`;
+}
+
+function shareOf(step: Transition, cellId: string): OutputShare {
+  return step.state.shares.get(cellId) ?? { streamCharacters: 0, outputCount: 0 };
 }
 
 function appendRich(step: Transition, cell: Execution, event: RichEvent): void {
@@ -116,31 +119,24 @@ function updateDisplay(
 }
 
 function appendOutput(step: Transition, cellId: string, output: RunOutput): void {
-  const { running } = step.state;
-  if (running?.cellId === cellId) {
-    if (running.outputCount > outputLimits.outputs) return;
-    step.change({ running: { ...running, outputCount: running.outputCount + 1 } });
-    if (running.outputCount === outputLimits.outputs) {
-      const text = `… outputs past the first ${outputLimits.outputs.toLocaleString('en-US')} are dropped\n`;
-      return step.emit({ type: 'streamAppended', cellId, name: 'stderr', text });
-    }
+  const share = shareOf(step, cellId);
+  if (share.outputCount > outputLimits.outputs) return;
+  if (share.outputCount === outputLimits.outputs) {
+    step.setShare(cellId, { ...share, outputCount: share.outputCount + 1 });
+    const text = `… outputs past the first ${outputLimits.outputs.toLocaleString('en-US')} are dropped\n`;
+    return step.emit({ type: 'streamAppended', cellId, name: 'stderr', text });
   }
   clearIfWaiting(step, cellId);
+  const now = shareOf(step, cellId);
+  step.setShare(cellId, { ...now, outputCount: now.outputCount + 1 });
   step.emit({ type: 'outputAppended', cellId, output });
 }
 
 function clearOutput(step: Transition, cellId: string, wait: boolean): void {
   if (wait) step.change({ waitingClears: new Set(step.state.waitingClears).add(cellId) });
-  else clearNow(step, cellId);
+  else step.clearOutputs(cellId);
 }
 
 function clearIfWaiting(step: Transition, cellId: string): void {
-  if (step.state.waitingClears.has(cellId)) clearNow(step, cellId);
-}
-
-/** A cleared cell has room again. */
-function clearNow(step: Transition, cellId: string): void {
-  const { running } = step.state;
-  step.clearOutputs(cellId);
-  if (running?.cellId === cellId) step.change({ running: { ...running, streamCharacters: 0, outputCount: 0 } });
+  if (step.state.waitingClears.has(cellId)) step.clearOutputs(cellId);
 }

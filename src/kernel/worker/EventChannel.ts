@@ -2,13 +2,12 @@ import type { MimeBundle } from '../../base/MimeBundle.ts';
 import { packBundle } from '../bundleParts.ts';
 import { frameLimits } from '../frame.ts';
 import type { KernelEvent } from '../protocol.ts';
+import { byteLength } from './FrameWriter.ts';
 import type { FrameWriter } from './FrameWriter.ts';
+import { stringify } from './originals/stringify.ts';
 
 type RichEvent = Extract<KernelEvent, { data: MimeBundle }>;
 export type PlainEvent = Exclude<KernelEvent, RichEvent>;
-
-// Captured: cells share the realm and may replace the original.
-const stringify = JSON.stringify;
 
 /** Sends events to the host in order; collected stream text goes out before any other event. */
 export class EventChannel {
@@ -37,7 +36,7 @@ export class EventChannel {
 
   sendRich(event: RichEvent): void {
     const { wire, payload } = packBundle(event.data);
-    const bytes = payload.reduce((total, part) => total + part.byteLength, 0);
+    const bytes = byteLength(payload);
     const header = stringify({ ...event, data: wire.data, parts: wire.parts });
     if (bytes > frameLimits.payloadBytes) this.#refuse(`An output of ${Math.round(bytes / 1e6)} MB`);
     if (header.length * 3 > frameLimits.headerBytes) this.#refuse('An output with that much metadata');

@@ -1,5 +1,6 @@
-import { writeSync } from 'node:fs';
+import { writevSync } from 'node:fs';
 import { encodeFrameHead } from '../frame.ts';
+import { append, method } from './originals/methods.ts';
 
 /**
  * Writes whole frames to a file descriptor and waits for the reader: back-pressure for free.
@@ -9,7 +10,7 @@ import { encodeFrameHead } from '../frame.ts';
  */
 export class FrameWriter {
   readonly #fd: number;
-  readonly #unsent: Uint8Array[] = [];
+  #unsent: readonly Uint8Array[] = [];
   #next = 0;
   #offset = 0;
 
@@ -18,18 +19,18 @@ export class FrameWriter {
   }
 
   write(headerJson: string, payload: readonly Uint8Array[] = []): void {
-    const buffers = [encodeFrameHead(headerJson, byteLength(payload)), ...payload];
+    const buffers: Uint8Array[] = [encodeFrameHead(headerJson, byteLength(payload))];
+    for (let index = 0; index < payload.length; index++) append(buffers, payload[index] ?? empty);
     if (this.#unsent.length > 0) this.#drain();
     this.#next = 0;
     this.#offset = 0;
-    // Index assignment: cells share the realm and may have replaced Array.prototype.push.
-    for (let index = 0; index < buffers.length; index++) this.#unsent[index] = buffers[index] ?? new Uint8Array();
+    this.#unsent = buffers;
     this.#drain();
   }
 
   #drain(): void {
     while (this.#next < this.#unsent.length) {
-      const buffer = this.#unsent[this.#next] ?? new Uint8Array();
+      const buffer = this.#unsent[this.#next] ?? empty;
       if (this.#offset >= buffer.length) {
         this.#next += 1;
         this.#offset = 0;
@@ -37,15 +38,19 @@ export class FrameWriter {
         this.#offset += writeSome(this.#fd, buffer, this.#offset);
       }
     }
-    this.#unsent.length = 0;
+    this.#unsent = nothing;
   }
 }
 
+const subarray = method(Uint8Array.prototype.subarray);
+const empty = new Uint8Array();
+const nothing: readonly Uint8Array[] = [];
 const pause = new Int32Array(new SharedArrayBuffer(4));
 
 function writeSome(fd: number, buffer: Uint8Array, offset: number): number {
   try {
-    return writeSync(fd, buffer, offset);
+    // Unlike `writeSync` it looks at nothing that inherits from Object.prototype.
+    return writevSync(fd, [offset === 0 ? buffer : subarray(buffer, offset)]);
   } catch (error) {
     if (!isTryAgain(error)) throw error;
     Atomics.wait(pause, 0, 0, 1); // The reader is slow and the descriptor non-blocking: one millisecond.
@@ -57,8 +62,9 @@ function isTryAgain(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EAGAIN';
 }
 
-function byteLength(buffers: readonly Uint8Array[]): number {
+/** By index: cells share the realm and may have replaced the iterator of arrays. */
+export function byteLength(buffers: readonly Uint8Array[]): number {
   let total = 0;
-  for (const buffer of buffers) total += buffer.byteLength;
+  for (let index = 0; index < buffers.length; index++) total += buffers[index]?.byteLength ?? 0;
   return total;
 }

@@ -1,28 +1,38 @@
 import { Socket } from 'node:net';
-import { FrameReader } from '../frame.ts';
+import type { MessagePort } from 'node:worker_threads';
 import type { KernelRequest } from '../protocol.ts';
 import { endProcess } from './globals/installExit.ts';
+import { pinMethods } from './originals/methods.ts';
+import { RequestReader } from './RequestReader.ts';
 
-type Handlers = { readonly [T in KernelRequest['type']]: (request: Extract<KernelRequest, { type: T }>) => void };
+export type RequestHandlers = {
+  readonly [T in KernelRequest['type']]: (request: Extract<KernelRequest, { type: T }>) => void;
+};
 
-// Captured: cells share the realm and may replace the original.
-const { parse } = JSON;
+const { setTimeout: later } = globalThis;
 
 /** Reads the host's requests for as long as there is a host. */
-export function readRequests(fd: number, handlers: Handlers): void {
-  const reader = new FrameReader();
-  const socket = new Socket({ fd, readable: true, writable: false });
-  socket.on('data', (chunk: Buffer) => {
-    // SAFETY: the host is trusted; it wrote the frame from this type.
-    for (const frame of reader.read(chunk)) dispatch(parse(frame.header.toString()) as KernelRequest, handlers);
-  });
+export function readRequests(fd: number, handlers: RequestHandlers): void {
+  const reader = new RequestReader((request) => dispatch(request, handlers));
+  // Its own methods: cells may replace those of streams and emitters.
+  const socket = pinMethods(new Socket({ fd, readable: true, writable: false }));
+  // An emitter calls its listeners by their `apply`.
+  socket.on(
+    'data',
+    pinMethods((chunk: Buffer) => reader.read(chunk)),
+  );
   // Without a host there is nobody to compute for; the control thread tidies up and ends the process before that.
-  const endSoon = (): void => void setTimeout(endProcess, 2_000);
+  const endSoon = (): void => void later(endProcess, 2_000);
   socket.on('close', endSoon);
   socket.on('error', endSoon);
 }
 
-function dispatch(request: KernelRequest, handlers: Handlers): void {
+/** Of a kernel with three streams: the control thread reads the one for both, and ends the process with its host. */
+export function receiveRequests(port: MessagePort, handlers: RequestHandlers): void {
+  pinMethods(port).on('message', (request: KernelRequest) => dispatch(request, handlers));
+}
+
+function dispatch(request: KernelRequest, handlers: RequestHandlers): void {
   // SAFETY: the handler of a type takes requests of that type; TypeScript cannot tie the two.
   const handle = handlers[request.type] as (request: KernelRequest) => void;
   handle(request);

@@ -1,4 +1,5 @@
 import * as vega from 'vega';
+import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type Config, type TopLevelSpec } from 'vega-lite';
 import type { ChartLanguage } from '../../display/DisplayContext.ts';
 import { chartConfig } from '../../display/chart/chartConfig.ts';
@@ -27,13 +28,15 @@ export async function drawChart(element: HTMLElement, request: ChartRequest): Pr
   const log = new ErrorRecorder();
   const config = chartConfig(language, colors, themeColor('font.family', 'system-ui, sans-serif'));
   const vegaSpec = language === 'vega' ? spec : compileLite(request, config, log);
-  const runtime = vega.parse(vegaSpec, config); // SAFETY: Vega's parser checks the spec itself.
+  const runtime = vega.parse(vegaSpec, config, { ast: true }); // SAFETY: Vega's parser checks the spec itself.
   const renderer = rowCount(spec) > maxSvgRows ? 'canvas' : 'svg';
   const stage = document.createElement('div');
   element.append(stage);
   const tooltip = new ChartTooltip();
   const view = new vega.View(runtime, {
     renderer,
+    // Expressions are walked, never compiled to code: what they cannot name, they cannot reach.
+    expr: expressionInterpreter,
     container: stage,
     hover: true,
     logger: log,

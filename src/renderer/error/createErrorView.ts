@@ -8,6 +8,7 @@ import type { View } from '../View.ts';
 import { codeFrameElement } from './codeFrameElement.ts';
 import { frameList } from './frameList.ts';
 import { readError } from './readError.ts';
+import { refusedHostsBar } from './refusedHostsBar.ts';
 
 /** A thrown value: what and why first, then where, then what caused it. */
 export function createErrorView(root: HTMLElement, host: Host): View {
@@ -20,7 +21,12 @@ export function createErrorView(root: HTMLElement, host: Host): View {
     update(data) {
       const error = readError(data);
       root.setAttribute('aria-label', `Error: ${error.name}`);
-      root.replaceChildren(...errorParts(error, host), causesOf(error, host), copyBar(error));
+      root.replaceChildren(
+        ...errorParts(error, host),
+        causesOf(error, host),
+        ...refusedHostsBar(error.refusedHosts ?? [], host),
+        copyBar(error),
+      );
     },
   };
 }

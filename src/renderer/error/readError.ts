@@ -16,6 +16,7 @@ const schema: v.GenericSchema<unknown, ErrorOutput> = v.object({
   causes: v.array(v.lazy(() => schema)),
   traceback: v.array(v.string()),
   codeFrame: v.exactOptional(v.array(v.string())),
+  refusedHosts: v.exactOptional(v.array(v.string())),
 });
 
 /** @throws ValiError when the data are no error output */

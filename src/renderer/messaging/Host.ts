@@ -7,6 +7,8 @@ export interface Host {
   slice(handle: string, query: JsonObject, signal: AbortSignal): Promise<JsonValue>;
   /** Opens a place of the error's stack in the editor. */
   open(place: { readonly file: string; readonly line: number; readonly column: number }): void;
+  /** Asks to let the notebook's cells reach `host` (`example.com:443`), which the extension leaves to the user. */
+  allowHost(host: string): void;
   readonly canOpen: boolean;
 }
 
@@ -36,6 +38,7 @@ export function createHost(context: RendererContext): Host {
   });
   return {
     canOpen: context.postMessage !== undefined,
+    allowHost: (host) => context.postMessage?.({ type: 'allowHost', host }),
     open: (place) => context.postMessage?.({ type: 'open', ...place }),
     slice(handle, query, signal) {
       const { postMessage } = context;

@@ -39,6 +39,7 @@ describe('parseRunOptions', () => {
       ],
       timeoutMs: 1500,
       json: true,
+      confinement: { isSandboxed: true, network: { hosts: [] }, readable: [] },
     });
   });
 

@@ -39,7 +39,7 @@ describe('CellOutputs', () => {
         outputs.appendOutput(display('<b>'));
         outputs.appendStream('stdout', 'after');
       },
-      ['stdout:before', 'text/html:<b>', 'stdout:after'],
+      ['stdout:before', 'x-mlnb/text.html:<b>', 'stdout:after'],
     );
   });
 
@@ -52,7 +52,7 @@ describe('CellOutputs', () => {
     assert.equal(outputs.updateDisplay('bar', { 'text/html': '2' }), true);
     assert.equal(outputs.updateDisplay('bar', { 'text/html': '3' }), true);
     assert.equal(outputs.updateDisplay('unknown', { 'text/html': 'x' }), false);
-    assert.deepEqual(shown.apply(), ['text/html:3', 'text/html:other', 'text/html:3']);
+    assert.deepEqual(shown.apply(), ['x-mlnb/text.html:3', 'x-mlnb/text.html:other', 'x-mlnb/text.html:3']);
   });
 
   it('drops what was to be shown when it is cleared, and shows what comes after', () => {
@@ -87,15 +87,15 @@ describe('CellOutputs', () => {
     outputs.appendOutput(display('<b>'));
     outputs.appendStream('stdout', 'c\n');
     const kinds = shown.apply().map((text) => text.replace(/^stdout:[^\n]*more[^\n]*\n/, '|'));
-    assert.deepEqual(kinds, ['stdout:a\n', '|b\n', 'text/html:<b>', '|c\n']);
+    assert.deepEqual(kinds, ['stdout:a\n', '|b\n', 'x-mlnb/text.html:<b>', '|c\n']);
   });
 
   it('counts the outputs beyond the limit instead of showing them', () => {
     const { outputs, shown } = start({ maxOutputsPerCell: 2 });
     for (let i = 0; i < 2_000; i++) outputs.appendOutput(display(String(i)));
     assert.deepEqual(shown.apply(), [
-      'text/html:0',
-      'text/html:1',
+      'x-mlnb/text.html:0',
+      'x-mlnb/text.html:1',
       'text/plain:… 1,998 more outputs are not shown (setting mlnb.output.maxOutputsPerCell).',
     ]);
   });

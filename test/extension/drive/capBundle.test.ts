@@ -8,7 +8,7 @@ describe('capBundle', () => {
     assert.deepEqual(
       items.map(({ mime, data }) => [mime, Buffer.from(data).toString()]),
       [
-        ['text/html', '<b>'],
+        ['x-mlnb/text.html', '<b>'],
         ['text/plain', 'b'],
       ],
     );

@@ -3,13 +3,13 @@ import { describeExit } from '../../../src/kernel/host/describeExit.ts';
 
 describe('describeExit', () => {
   const check = (code: number | null, signal: NodeJS.Signals | null, stderr: string, expected: RegExp): void =>
-    assert.match(describeExit(code, signal, stderr), expected);
+    assert.match(describeExit({ exitCode: code, exitSignal: signal, stderrTail: stderr, heapMb: 300 }), expected);
   it('recognises memory running out, whatever the signal', () => {
     check(
       null,
       'SIGABRT',
       '<--- Last few GCs --->\nFATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory',
-      /ran out of memory/,
+      /ran out of memory: its JavaScript values may take 300 MB\. .*mlnb\.kernel\.memoryLimitMb/,
     );
     check(134, null, 'FATAL ERROR: v8::ToLocalChecked Out of memory', /ran out of memory/);
   });

@@ -93,14 +93,17 @@ describe('packages that live elsewhere', () => {
       );
       writeFileSync(join(root, folder, 'index.js'), `export default ${JSON.stringify(name)};`);
     };
-    install('store/linked', 'linked');
-    install('packages/sibling', '@scope/sibling');
+    install('store/node_modules/linked', 'linked');
+    install('project/packages/sibling', '@scope/sibling');
     install('project/node_modules/parent', 'parent');
     const dir = join(root, 'project', 'notebooks');
     mkdirSync(join(root, 'project', 'node_modules', '@scope'), { recursive: true });
-    symlinkSync(join(root, 'packages', 'sibling'), join(root, 'project', 'node_modules', '@scope', 'sibling'));
+    symlinkSync(
+      join(root, 'project', 'packages', 'sibling'),
+      join(root, 'project', 'node_modules', '@scope', 'sibling'),
+    );
     mkdirSync(dir);
-    symlinkSync(join(root, 'store'), join(dir, 'node_modules'));
+    symlinkSync(join(root, 'store', 'node_modules'), join(dir, 'node_modules'));
     const notebook = await TestNotebook.open({ dir });
     const source = 'import a from "linked"; import b from "@scope/sibling"; import c from "parent"; [a, b, c].join()';
     assert.equal(await notebook.value(source), "'linked,@scope/sibling,parent'");

@@ -17,6 +17,13 @@ describe('what cells show', () => {
     assert.deepEqual(updates, [['mine', 'after']]);
   });
 
+  it('shows the bytes of a picture as one', async () => {
+    const { outputs } = await notebook.run('new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])');
+    const [output] = outputs;
+    assert.ok(output !== undefined && output.type !== 'error');
+    assert.deepEqual([...(output.data['image/png'] as Uint8Array)], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  });
+
   it('shows a value once when `display` is the last expression', async () => {
     const view = await notebook.run('display("once")');
     assert.equal(view.outputs.length, 1);

@@ -26,6 +26,19 @@ inGallery('an error', (stage) => {
     assert.equal(await stage.page.evaluate(() => navigator.clipboard.readText()), error.traceback.join('\n'));
   });
 
+  it('has a button for each host that was refused, which asks the extension and does nothing else', async () => {
+    const refusedHosts = ['example.com:443', '[::1]:8080', 'a.org:80', 'b.org:80'];
+    await stage.tab.show('error', mimeTypes.error, { ...error, refusedHosts });
+    await stage.button('Allow example.com:443 for this notebook…').click();
+    assert.deepEqual((await stage.page.evaluate(() => window.gallery.posted)).at(-1), {
+      type: 'allowHost',
+      host: 'example.com:443',
+    });
+    assert.equal(await stage.button(/^Allow .* for this notebook…$/).count(), 3);
+    await stage.tab.show('error', mimeTypes.error, error);
+    assert.equal(await stage.button(/^Allow /).count(), 0);
+  });
+
   it('keeps markup in its message as text', async () => {
     await stage.tab.show('error', mimeTypes.error, {
       ...error,

@@ -62,7 +62,8 @@ window.gallery = {
     element.id = id;
     element.className = 'output';
     document.body.append(element);
-    void renderer.renderOutputItem({ id, mime, metadata, json: () => data }, element);
+    const text = (): string => (typeof data === 'string' ? data : JSON.stringify(data));
+    void renderer.renderOutputItem({ id, mime, metadata, json: () => data, text }, element);
   },
 };
 document.body.dataset.ready = 'true';

@@ -14,7 +14,7 @@ export type ControlRequest =
   | { readonly op: 'consoleProblems' };
 
 /** The window itself, or the frames in which notebook outputs are drawn. */
-export type FrameKind = 'workbench' | 'outputs';
+export type FrameKind = 'workbench' | 'outputs' | 'contained';
 
 export type Modifier = 'Alt' | 'Control' | 'ControlOrMeta' | 'Meta' | 'Shift';
 

@@ -18,6 +18,8 @@ export interface EditorOptions {
   /** `ask`: as users have it, nothing runs before they trust the folder. `all`: the feature is off. */
   readonly trust: 'ask' | 'all';
   readonly tests?: TestsInside;
+  /** Files that nothing in the editor can read or start, as if they were not installed; VS Code's server only. */
+  readonly hidden?: readonly string[];
   /** Everything that the editor and its extensions log. */
   readonly log: (line: string) => void;
 }

@@ -83,7 +83,11 @@ async function clickIn(page: Page, request: Extract<ControlRequest, { op: 'click
   }
 }
 
-const frameNames: Record<FrameKind, string> = { workbench: 'window', outputs: 'notebook outputs' };
+const frameNames: Record<FrameKind, string> = {
+  workbench: 'window',
+  outputs: 'notebook outputs',
+  contained: 'frames of foreign HTML',
+};
 
 async function firstWith(frames: readonly Frame[], selector: string): Promise<Frame | undefined> {
   for (const frame of frames) {

@@ -12,6 +12,11 @@ export function childProcesses(ancestor: number, all: readonly RunningProcess[] 
   return children.flatMap((child) => [child, ...childProcesses(child.pid, all)]);
 }
 
+/** A kernel itself, and not what stands around it to confine it. */
+export function isKernel({ command }: RunningProcess): boolean {
+  return /\bkernel\.cjs\b/.test(command) && !/^\S*\b(?:bwrap|prlimit)\s/.test(command);
+}
+
 /** Those of the given processes that still run. A number may be in use again by now, hence the command. */
 export function stillRunning(processes: readonly RunningProcess[]): RunningProcess[] {
   const now = new Map(allProcesses().map((one) => [one.pid, one.command]));

@@ -6,5 +6,8 @@ const outputFrame = '/fake.html?id=';
 
 export function framesOf(page: Page, kind: FrameKind): Frame[] {
   if (kind === 'workbench') return [page.mainFrame()];
-  return page.frames().filter((frame) => frame.url().includes(outputFrame));
+  const outputs = page.frames().filter((frame) => frame.url().includes(outputFrame));
+  if (kind === 'outputs') return outputs;
+  // Of the two frames around foreign HTML the inner one.
+  return page.frames().filter((frame) => outputs.some((output) => frame.parentFrame()?.parentFrame() === output));
 }

@@ -60,8 +60,15 @@ async function startServer(options: EditorOptions, folders: EditorFolders): Prom
     ],
     // No gallery of extensions: tests ask nothing of the network.
     env: { EXTENSIONS_GALLERY: '{}', ...options.tests?.env },
+    through: options.hidden ? hiding(options.hidden) : [],
     log: options.log,
   });
+}
+
+/** Bubblewrap, with the machine as it is but for these files. */
+function hiding(files: readonly string[]): string[] {
+  const masks = files.flatMap((file) => ['--dev-bind', '/dev/null', file]);
+  return ['bwrap', '--dev-bind', '/', '/', ...masks, '--die-with-parent', '--'];
 }
 
 type RunningServer = Awaited<ReturnType<typeof startVscodeServer>>;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { waitFor } from '../control/waitFor.ts';
-import { kernels } from './kernels.ts';
+import { newKernels } from './kernels.ts';
 import {
   assertSucceeded,
   closeAllEditors,
@@ -18,8 +18,7 @@ describe('the kernel in the editor', () => {
   beforeEach(closeAllEditors);
 
   it('starts when the notebook opens and ends when it closes', async () => {
-    const before = new Set(kernels().map((one) => one.pid));
-    const own = () => kernels().filter((one) => !before.has(one.pid));
+    const own = newKernels();
     await openCells('warm.mlnb', ['1']);
     await waitFor('a kernel process', () => own().length === 1);
     await closeAllEditors();
@@ -43,27 +42,30 @@ describe('the kernel in the editor', () => {
   });
 
   it('forgets the variables at a restart and runs on', async () => {
-    const editor = await openCells('restart.mlnb', ['var x = 42;', 'typeof x', 'process.pid']);
+    const own = newKernels();
+    const editor = await openCells('restart.mlnb', ['var x = 42;', 'typeof x']);
     assertSucceeded(await runCell(editor, 0));
-    const before = Number(outputText(await runCell(editor, 2), 'text/plain'));
+    const [before] = own();
     await vscode.commands.executeCommand('mlnb.restartKernel');
     assert.match(outputText(await runCell(editor, 1), 'text/plain'), /undefined/);
-    const now = Number(outputText(await runCell(editor, 2), 'text/plain'));
-    const running = kernels().map((one) => one.pid);
-    assert.ok(running.includes(now));
-    assert.ok(!running.includes(before));
+    const now = own();
+    assert.equal(now.length, 1);
+    assert.notEqual(now[0]?.pid, before?.pid);
   });
 
   it('shows that the kernel was killed, cancels what waits, and recovers', async () => {
-    const sources = ['process.pid', 'await new Promise(() => {})', '"waits"', '1 + 1'];
+    const own = newKernels();
+    const sources = ['1', 'await new Promise(() => {})', '"waits"', '1 + 1'];
     const editor = await openCells('killed.mlnb', sources);
-    const pid = Number(outputText(await runCell(editor, 0), 'text/plain'));
+    assertSucceeded(await runCell(editor, 0));
+    const [kernel] = own();
+    assert.ok(kernel);
     const [running, waiting] = [editor.notebook.cellAt(1), editor.notebook.cellAt(2)];
     await ended([running], async () => {
       await startCell(editor, 1);
       await waitFor('the cell to run', () => running.executionSummary?.executionOrder);
       await startCell(editor, 2);
-      process.kill(pid, 'SIGKILL');
+      process.kill(kernel.pid, 'SIGKILL');
     });
     assert.equal(succeeded(running), false);
     assert.match(outputText(running), /SIGKILL|killed/i);
@@ -75,12 +77,11 @@ describe('the kernel in the editor', () => {
   });
 
   it('gives two notebooks a kernel and a state each', async () => {
-    const first = await openCells('one.mlnb', ['let who = "first"; process.pid', 'who']);
-    const second = await openCells('two.mlnb', ['let who = "second"; process.pid', 'who']);
-    const [pid, otherPid] = [await runCell(first, 0), await runCell(second, 0)].map((cell) =>
-      outputText(cell, 'text/plain'),
-    );
-    assert.notEqual(pid, otherPid);
+    const own = newKernels();
+    const first = await openCells('one.mlnb', ['let who = "first";', 'who']);
+    const second = await openCells('two.mlnb', ['let who = "second";', 'who']);
+    for (const editor of [first, second]) assertSucceeded(await runCell(editor, 0));
+    assert.equal(own().length, 2);
     assert.match(outputText(await runCell(first, 1), 'text/plain'), /first/);
     assert.match(outputText(await runCell(second, 1), 'text/plain'), /second/);
   });

@@ -45,7 +45,9 @@ describe('every kind of output', () => {
     it(`is drawn for ${source.slice(0, 40).replaceAll('\n', ' ')}…`, async () => {
       await runCell(editor, index);
       reveal(index);
-      await waitFor(String(shows), async () => shows.test(await visibleText('outputs')));
+      await waitFor(String(shows), async () =>
+        shows.test((await visibleText('outputs')) + (await visibleText('contained'))),
+      );
     });
   }
 

@@ -1,7 +1,7 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { provideVsix } from '../../../scripts/provision/provideVsix.mjs';
-import { childProcesses } from '../harness/childProcesses.ts';
+import { childProcesses, isKernel } from '../harness/childProcesses.ts';
 import type { RunningProcess } from '../harness/childProcesses.ts';
 import type { Editor, EditorOptions } from '../harness/Editor.ts';
 import { makeWorkspace } from '../harness/makeWorkspace.ts';
@@ -14,7 +14,11 @@ export interface OutsideEditor extends Editor {
 }
 
 /** An editor of its own, with a fresh copy of the fixtures as its folder; a notebook is opened as a person would. */
-export async function openNotebookOutside(name: string, trust: EditorOptions['trust']): Promise<OutsideEditor> {
+export async function openNotebookOutside(
+  name: string,
+  trust: EditorOptions['trust'],
+  hidden?: readonly string[],
+): Promise<OutsideEditor> {
   mkdirSync(logFolder, { recursive: true });
   const logFile = createWriteStream(path.join(logFolder, 'editor-outside.console.log'), { flags: 'a' });
   const workspace = makeWorkspace();
@@ -22,6 +26,7 @@ export async function openNotebookOutside(name: string, trust: EditorOptions['tr
     vsix: process.env.MLNB_VSIX ?? (await provideVsix()),
     folder: workspace.folder,
     trust,
+    ...(hidden ? { hidden } : {}),
     log: (line) => logFile.write(`${line}\n`),
   });
   // Until the editor knows the extension, a notebook would open as text; our icons come with the extension.
@@ -32,7 +37,7 @@ export async function openNotebookOutside(name: string, trust: EditorOptions['tr
   return {
     ...editor,
     folder: workspace.folder,
-    kernels: () => childProcesses(editor.processId).filter((one) => /\bkernel\.cjs\b/.test(one.command)),
+    kernels: () => childProcesses(editor.processId).filter(isKernel),
     stop: async () => {
       await editor.stop();
       workspace.remove();

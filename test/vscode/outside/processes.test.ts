@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { waitFor } from '../control/waitFor.ts';
 import { childProcesses, stillRunning } from '../harness/childProcesses.ts';
+import type { RunningProcess } from '../harness/childProcesses.ts';
 import { openNotebookOutside } from './openNotebookOutside.ts';
 import type { OutsideEditor } from './openNotebookOutside.ts';
 
@@ -27,7 +28,13 @@ describe('the processes behind a notebook', () => {
   it('leave no kernel behind when the extension host is killed', async () => {
     const [kernel] = editor.kernels();
     assert.ok(kernel);
-    process.kill(kernel.parent, 'SIGKILL');
+    const all = childProcesses(editor.processId);
+    /** What confines the kernel stands between. */
+    const extensionHostOf = ({ parent }: RunningProcess): number => {
+      const above = all.find(({ pid }) => pid === parent);
+      return above && /\bkernel\.cjs\b/.test(above.command) ? extensionHostOf(above) : parent;
+    };
+    process.kill(extensionHostOf(kernel), 'SIGKILL');
     await waitFor("the kernel's end", () => stillRunning([kernel]).length === 0, reapMs);
   });
 });

@@ -1,3 +1,5 @@
+import { printable } from '../../../base/printable.ts';
+
 /** A code cell as progress names it. */
 export interface ReportedCell {
   readonly id: string;
@@ -25,5 +27,5 @@ export function cellTitle(source: string): string {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  return lines.find((line) => !/^(?:\/[/*]|\*|import\b)/.test(line)) ?? lines[0] ?? '(empty)';
+  return printable(lines.find((line) => !/^(?:\/[/*]|\*|import\b)/.test(line)) ?? lines[0] ?? '(empty)', 500);
 }

@@ -1,10 +1,11 @@
-import { stripVTControlCharacters } from 'node:util';
 import type { MimeBundle } from '../../../base/MimeBundle.ts';
 import { mimeTypes } from '../../../display/mimeTypes.ts';
 import type { CellStatus, FaceCommand, RunOutput } from '../../../kernel/FaceCommand.ts';
+import { hostAndPort } from '../../../kernel/network/canonicalHost.ts';
 import type { CliIo } from '../../CliIo.ts';
 import { type ReportedCell, cellLine } from './ReportedCell.ts';
 import { StatusLine } from './StatusLine.ts';
+import { TerminalText, terminalLines } from './TerminalText.ts';
 
 export interface ReporterOptions {
   readonly cells: readonly ReportedCell[];
@@ -18,6 +19,7 @@ export class RunReporter {
   readonly #cells: ReadonlyMap<string, ReportedCell>;
   readonly #showsOutputs: boolean;
   readonly #statusLine: StatusLine | undefined;
+  readonly #texts: Readonly<Record<'stdout' | 'stderr', TerminalText>>;
   #statusText: (() => string) | undefined;
   /** Standard output is within a line that a cell began. */
   #midLine = false;
@@ -26,6 +28,10 @@ export class RunReporter {
     this.#io = io;
     this.#cells = new Map(cells.map((cell) => [cell.id, cell]));
     this.#showsOutputs = showsOutputs;
+    this.#texts = {
+      stdout: new TerminalText(io.stdout.isTTY === true),
+      stderr: new TerminalText(io.stderr.isTTY === true),
+    };
     this.#statusLine = io.stderr.isTTY ? new StatusLine(io.stderr) : undefined;
   }
 
@@ -51,6 +57,10 @@ export class RunReporter {
         this.say(command.message);
         return;
       }
+      case 'networkRefused': {
+        this.say(`"${hostAndPort(command.host, command.port)}" was refused: allow it with --allow-net=${command.host}`);
+        return;
+      }
       case 'outputsCleared':
       case 'displayUpdated':
       case 'kernelChanged':
@@ -62,7 +72,7 @@ export class RunReporter {
   say(line: string): void {
     this.#statusLine?.erase();
     this.#endLine();
-    this.#io.stderr.write(`${line}\n`);
+    this.#io.stderr.write(`${terminalLines(line, this.#io.stderr.isTTY === true)}\n`);
   }
 
   /** Leaves the terminal to something else, such as a question. */
@@ -113,7 +123,7 @@ export class RunReporter {
   #print(name: 'stdout' | 'stderr', text: string): void {
     if (!this.#showsOutputs || text === '') return;
     this.#statusLine?.erase();
-    this.#io[name].write(this.#io[name].isTTY ? text : stripVTControlCharacters(text));
+    this.#io[name].write(this.#texts[name].filter(text));
     if (name === 'stdout') this.#midLine = !text.endsWith('\n');
   }
 

@@ -5,9 +5,13 @@ import type { CellError } from '../../../kernel/protocol.ts';
 import type { CellOutput } from '../../../notebook/Notebook.ts';
 import { encodeMimeBundle } from '../../../notebook/mimeBundle.ts';
 import { StreamText } from './StreamText.ts';
+import { withoutHandle } from './withoutHandle.ts';
 
 /** How many outputs other than text one cell keeps in the notebook. */
 export const outputCountLimit = 10_000;
+/** How many bytes of them, text counted as characters; and how many stretches of text between them. */
+const outputBytesLimit = 500_000_000;
+const streamCountLimit = 10_000;
 
 type RichOutput = Exclude<RunOutput, { type: 'error' }>;
 type KeptOutput =
@@ -24,6 +28,9 @@ export class CellRecord {
   error: CellError | undefined;
   #outputs: KeptOutput[] = [];
   #richCount = 0;
+  #left = 0;
+  #richBytes = 0;
+  #streamCount = 0;
 
   /** Ran and failed, at once or later; ran; or never ran to its end because something before it failed. */
   get reportedStatus(): 'ok' | 'error' | 'skipped' {
@@ -34,10 +41,13 @@ export class CellRecord {
 
   appendStream(name: 'stdout' | 'stderr', text: string): void {
     const last = this.#outputs.at(-1);
-    if (last && 'name' in last && last.name === name) {
+    // Past the limit, the two streams run together.
+    if (last && 'name' in last && (last.name === name || this.#streamCount >= streamCountLimit)) {
       last.text.append(text);
       return;
     }
+    if (this.#streamCount >= streamCountLimit) return;
+    this.#streamCount += 1;
     const stream = { name, text: new StreamText() };
     stream.text.append(text);
     this.#outputs.push(stream);
@@ -45,8 +55,17 @@ export class CellRecord {
 
   appendOutput(output: RunOutput): void {
     if (output.type === 'error') this.error ??= output.error;
-    else if (this.#richCount++ >= outputCountLimit) return;
+    else if (!this.#hasRoomFor(output)) return;
     this.#outputs.push(output);
+  }
+
+  #hasRoomFor(output: RichOutput): boolean {
+    const bytes = bundleSize(output.data);
+    const hasRoom = this.#richCount - this.#left < outputCountLimit && this.#richBytes + bytes <= outputBytesLimit;
+    this.#richCount += 1;
+    if (hasRoom) this.#richBytes += bytes;
+    else this.#left += 1;
+    return hasRoom;
   }
 
   updateDisplay(displayId: string, data: MimeBundle, metadata: JsonObject): void {
@@ -57,11 +76,11 @@ export class CellRecord {
 
   clearOutputs(): void {
     this.#outputs = [];
-    this.#richCount = 0;
+    this.#richCount = this.#left = this.#richBytes = this.#streamCount = 0;
   }
 
   get outputs(): readonly CellOutput[] {
-    const left = this.#richCount - outputCountLimit;
+    const left = this.#left;
     const note = `[mlnb left out ${left} more outputs of this cell]\n`;
     const outputs = this.#outputs.map(toCellOutput);
     return left > 0 ? [...outputs, { type: 'stream', name: 'stderr', text: note }] : outputs;
@@ -89,10 +108,9 @@ function toCellOutput(output: KeptOutput): CellOutput {
   }
 }
 
-/** By its handle a viewer asks the kernel for more of the value; that kernel is gone when the file is read. */
-function withoutHandle(metadata: JsonObject): JsonObject {
-  const { mlnb, ...others } = metadata;
-  if (typeof mlnb !== 'object' || mlnb === null || !('handle' in mlnb)) return metadata;
-  const { handle: _, ...kept } = mlnb;
-  return Object.keys(kept).length === 0 ? others : { ...others, mlnb: kept };
+function bundleSize(bundle: MimeBundle): number {
+  const sizes = Object.values(bundle).map((data) =>
+    typeof data === 'string' || data instanceof Uint8Array ? data.length : JSON.stringify(data).length,
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -1,4 +1,5 @@
 import type { FaceCommand } from '../../../kernel/FaceCommand.ts';
+import { hostAndPort } from '../../../kernel/network/canonicalHost.ts';
 import type { CellError } from '../../../kernel/protocol.ts';
 import type { Cell, Notebook } from '../../../notebook/Notebook.ts';
 import { CellRecord } from './CellRecord.ts';
@@ -11,6 +12,7 @@ export interface CellFailure {
 /** Everything the kernel has shown in one run of a notebook. */
 export class RunRecord {
   readonly #cells: ReadonlyMap<string, CellRecord>;
+  readonly #refusedHosts = new Set<string>();
 
   constructor(cellIds: readonly string[]) {
     this.#cells = new Map(cellIds.map((id) => [id, new CellRecord()]));
@@ -19,6 +21,8 @@ export class RunRecord {
   perform(command: FaceCommand): void {
     if (command.type === 'displayUpdated') {
       for (const cell of this.#cells.values()) cell.updateDisplay(command.displayId, command.data, command.metadata);
+    } else if (command.type === 'networkRefused') {
+      this.#refusedHosts.add(hostAndPort(command.host, command.port));
     } else if ('cellId' in command) {
       const cell = this.#cells.get(command.cellId);
       if (cell) this.#performOnCell(command, cell);
@@ -29,6 +33,11 @@ export class RunRecord {
   get failure(): CellFailure | undefined {
     for (const [cellId, { error }] of this.#cells) if (error) return { cellId, error };
     return undefined;
+  }
+
+  /** `host:port` of what cells tried to reach and are not allowed to. */
+  get refusedHosts(): readonly string[] {
+    return [...this.#refusedHosts];
   }
 
   cell(cellId: string): CellRecord | undefined {

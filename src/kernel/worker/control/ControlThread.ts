@@ -1,35 +1,44 @@
 import { join } from 'node:path';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
-import type { MessagePort } from 'node:worker_threads';
 import { createGate, gateSlots } from './gate.ts';
 import type { ControlNotice, ControlThreadData } from './gate.ts';
 
 export interface ControlListener {
   /** The named cell is to end; called between two pieces of its code, or after it was terminated. */
   interrupted(executionId: number): void;
-  /** Connected to the main thread: from now on interrupts work. */
+  /** Connected to the main thread: interrupts that were asked for before are carried out now. */
   connected(): void;
   failed(error: Error): void;
 }
+
+type FixedData = Pick<ControlThreadData, 'controlFd' | 'privateDir' | 'requests'>;
 
 export type Answer = string | boolean | null;
 
 /** The main thread's end of the control thread: who runs, who is to be interrupted, who waits for an answer. */
 export class ControlThread {
   readonly #gate = createGate();
-  readonly #port: MessagePort;
+  readonly #fixed: FixedData;
+  readonly #channel = new MessageChannel();
   readonly #listener: ControlListener;
   readonly #answers = new Map<number, Answer>();
 
-  constructor(fixed: Pick<ControlThreadData, 'controlFd' | 'privateDir'>, listener: ControlListener) {
-    const { port1, port2 } = new MessageChannel();
-    const workerData: ControlThreadData = { ...fixed, gate: this.#gate, port: port2 };
-    const file = join(__dirname, 'kernelControl.cjs');
-    const worker = new Worker(file, { workerData, transferList: [port2], execArgv: [], env: {}, stdin: false });
-    worker.on('error', (error: Error) => listener.failed(error));
-    worker.unref();
+  constructor(fixed: FixedData, listener: ControlListener) {
+    this.#fixed = fixed;
     this.#listener = listener;
-    this.#port = port1.on('message', (notice: ControlNotice) => this.#receive(notice));
+  }
+
+  /** The thread takes 50 ms to come up; what is asked of it meanwhile waits in its pipe. */
+  start(): void {
+    const { port1, port2 } = this.#channel;
+    const workerData: ControlThreadData = { ...this.#fixed, gate: this.#gate, port: port2 };
+    const file = join(__dirname, 'kernelControl.cjs');
+    const { requests } = this.#fixed;
+    const transferList = requests === null ? [port2] : [port2, requests];
+    const worker = new Worker(file, { workerData, transferList, execArgv: [], env: {}, stdin: false });
+    worker.on('error', (error: Error) => this.#listener.failed(error));
+    worker.unref();
+    port1.on('message', (notice: ControlNotice) => this.#receive(notice));
     port1.unref();
   }
 
@@ -69,7 +78,7 @@ export class ControlThread {
   #receiveWaiting(): void {
     for (;;) {
       // SAFETY: the control thread posts notices only.
-      const received = receiveMessageOnPort(this.#port) as { message: ControlNotice } | undefined;
+      const received = receiveMessageOnPort(this.#channel.port1) as { message: ControlNotice } | undefined;
       if (received === undefined) return;
       // A cell that waits looks at the gate for its own interrupt.
       if (received.message.type !== 'interrupt') this.#receive(received.message);

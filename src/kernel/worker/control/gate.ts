@@ -27,6 +27,8 @@ export interface ControlThreadData {
   readonly controlFd: number;
   readonly privateDir: string;
   readonly port: MessagePort;
+  /** Where requests for the main thread go that come by the control pipe; null where they have a pipe of their own. */
+  readonly requests: MessagePort | null;
 }
 
 /** Control thread to main thread. */

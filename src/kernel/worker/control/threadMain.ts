@@ -3,7 +3,7 @@ import { Session } from 'node:inspector';
 import { Socket } from 'node:net';
 import { workerData } from 'node:worker_threads';
 import { FrameReader } from '../../frame.ts';
-import type { ControlRequest } from '../../protocol.ts';
+import type { ControlRequest, KernelRequest } from '../../protocol.ts';
 import { gateSlots } from './gate.ts';
 import type { ControlNotice, ControlThreadData } from './gate.ts';
 
@@ -14,7 +14,7 @@ const graceMs = 4;
 const repeatMs = 100;
 
 // SAFETY: only startControlThread starts this file, and with this data.
-const { gate, controlFd, privateDir, port } = workerData as ControlThreadData;
+const { gate, controlFd, privateDir, port, requests } = workerData as ControlThreadData;
 const session = new Session();
 const reader = new FrameReader();
 
@@ -22,7 +22,8 @@ session.connectToMainThread();
 const socket = new Socket({ fd: controlFd, readable: true, writable: false });
 socket.on('data', (chunk: Buffer) => {
   // SAFETY: the host is trusted; it wrote the frame from this type.
-  for (const frame of reader.read(chunk)) receive(JSON.parse(frame.header.toString()) as ControlRequest);
+  for (const frame of reader.read(chunk))
+    receive(JSON.parse(frame.header.toString()) as ControlRequest | KernelRequest);
 });
 // The host is gone, whichever way: nobody is left to read, and the main thread may spin for ever.
 socket.on('close', endOrphan);
@@ -37,9 +38,10 @@ function endOrphan(): void {
   }
 }
 
-function receive(request: ControlRequest): void {
+function receive(request: ControlRequest | KernelRequest): void {
   if (request.type === 'answer') notify(request);
-  else interrupt(request.executionId);
+  else if (request.type === 'interrupt') interrupt(request.executionId);
+  else requests?.postMessage(request);
 }
 
 function notify(notice: ControlNotice): void {

@@ -3,9 +3,13 @@ import { isAbsolute } from 'node:path';
 import { types } from 'node:util';
 import { clipText } from '../../../display/text/clipText.ts';
 import { inspectText } from '../../../display/text/inspectText.ts';
+import { primitiveText } from '../rich/primitiveText.ts';
 import { codeFrame } from '../../../lang/codeFrame.ts';
 import type { StackFrame, ThrownValue } from '../../protocol.ts';
 import { accessMessage } from './accessMessage.ts';
+import { memoryFailure } from './memoryFailure.ts';
+import { networkFailure } from './networkFailure.ts';
+import type { NetworkFailure } from './networkFailure.ts';
 import { parseStack, syntaxErrorFrame } from './parseStack.ts';
 
 const limits = {
@@ -19,11 +23,25 @@ const limits = {
 export interface ErrorSurroundings {
   readonly workspaceDir: string;
   readonly isInternal: (file: string) => boolean;
+  /** The process has no network of its own. */
+  readonly isOffline?: boolean;
 }
 
 /** Plain data about anything that was thrown; getters that throw, cycles and proxies do no harm. */
 export function describeThrown(thrown: unknown, surroundings: ErrorSurroundings): ThrownValue {
-  return describe(thrown, { surroundings, seen: new Set(), depth: 0 });
+  try {
+    return describe(thrown, { surroundings, seen: new Set(), depth: 0 });
+  } catch {
+    return plainly(thrown); // Cells have replaced the built-ins that the above is made of.
+  }
+}
+
+/** By nothing that cells can replace. */
+function plainly(thrown: unknown): ThrownValue {
+  const isObject = (typeof thrown === 'object' && thrown !== null) || typeof thrown === 'function';
+  const message = isObject && !types.isProxy(thrown) ? readString(thrown, 'message') : primitiveText(thrown);
+  const name = isObject && !types.isProxy(thrown) ? readString(thrown, 'name') : 'Uncaught';
+  return { name: name === '' ? 'Error' : name, message, frames: [], causes: [] };
 }
 
 interface Walk {
@@ -44,14 +62,16 @@ function describe(thrown: unknown, walk: Walk): ThrownValue {
   }
   const stack = readString(thrown, 'stack');
   const frames = errorFrames(stack, walk.surroundings);
-  const refusal = accessMessage(thrown, walk.surroundings.workspaceDir);
-  const details = refusal === null ? describeDetails(thrown) : '';
+  const offline = walk.surroundings.isOffline === true ? networkFailure(thrown) : null;
+  const refusal = offline?.message ?? accessMessage(thrown, walk.surroundings.workspaceDir) ?? memoryFailure(thrown);
+  const details = refusal === null ? describeDetails(thrown) : describeWrapping(thrown, offline);
   const excerpt = frames[0] === undefined ? [] : fileExcerpt(frames[0]);
   return {
-    name: errorName(thrown),
+    name: offline?.name ?? errorName(thrown),
     message: clipText(refusal ?? readString(thrown, 'message'), limits.messageCharacters),
     frames,
-    causes: describeCauses(thrown, walk),
+    // What the network failure was the cause of is told by now.
+    causes: offline === null ? describeCauses(thrown, walk) : [],
     ...(details === '' ? {} : { details }),
     ...(excerpt.length === 0 ? {} : { codeFrame: excerpt }),
   };
@@ -85,7 +105,10 @@ function describeCauses(error: object, walk: Walk): ThrownValue[] {
   if (walk.depth >= limits.depth) return [];
   const inner = { ...walk, depth: walk.depth + 1 };
   const causes: ThrownValue[] = [];
-  for (const cause of [...listOfErrors(error), read(error, 'cause')]) {
+  const errors = listOfErrors(error);
+  // By index: cells may have replaced the iterator of arrays.
+  for (let index = 0; index <= errors.length; index++) {
+    const cause = index < errors.length ? errors[index] : read(error, 'cause');
     if (cause === undefined || walk.seen.has(cause) || walk.seen.size > limits.errors) continue;
     causes[causes.length] = describe(cause, inner);
   }
@@ -106,11 +129,22 @@ const standardKeys = new Set(['name', 'message', 'stack', 'cause', 'errors']);
 function describeDetails(error: object): string {
   try {
     const details: Record<string, unknown> = {};
-    for (const key of Object.keys(error)) if (!standardKeys.has(key)) details[key] = read(error, key);
+    const keys = Object.keys(error);
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index] ?? '';
+      if (!standardKeys.has(key)) details[key] = read(error, key);
+    }
     return Object.keys(details).length === 0 ? '' : clipText(inspectText(details), limits.detailCharacters);
   } catch {
     return ''; // A proxy whose ownKeys trap throws has no details to show.
   }
+}
+
+/** What the cell's own code sees of a network failure: mostly `fetch failed`. */
+function describeWrapping(thrown: object, failure: NetworkFailure | null): string {
+  const message = readString(thrown, 'message');
+  if (failure === null || message === failure.message) return '';
+  return clipText(`(in code: ${errorName(thrown)}: ${message})`, limits.detailCharacters);
 }
 
 /** An error in an imported file shows that file's own lines; a cell's are the host's to show. */

@@ -12,8 +12,10 @@ const bareFrame = /^\s*at (?:async )?()(.+):(\d+):(\d+)$/;
  */
 export function parseStack(stack: string, isInternal: (file: string) => boolean): StackFrame[] {
   const frames: StackFrame[] = [];
-  for (const line of stack.split('\n')) {
-    const frame = parseFrame(line);
+  const lines = stack.split('\n');
+  // By index: cells may have replaced the iterator of arrays.
+  for (let index = 0; index < lines.length; index++) {
+    const frame = parseFrame(lines[index] ?? '');
     if (frame === null || frame.file.startsWith('node:') || isInternal(frame.file)) continue;
     frames[frames.length] = frame;
     if (frames.length === mostFrames) break;

@@ -3,6 +3,11 @@ import type { EventChannel } from '../EventChannel.ts';
 import { isInterrupted } from '../run/Execution.ts';
 import type { ExecutionScope } from '../run/Execution.ts';
 
+// Captured: cells share the realm and may replace the originals.
+const { listenerCount, emit } = process;
+const { apply } = Reflect;
+const uncaught = 'uncaughtException';
+
 interface LateErrorParts {
   readonly channel: EventChannel;
   readonly scope: ExecutionScope;
@@ -22,7 +27,7 @@ export function reportLateErrors({ channel, scope, describeError }: LateErrorPar
   process.on('unhandledRejection', report);
   // A capture callback, because no code can remove it by `removeAllListeners`.
   process.setUncaughtExceptionCaptureCallback((error) => {
-    if (process.listenerCount('uncaughtException') > 0) process.emit('uncaughtException', error);
+    if (apply(listenerCount, process, [uncaught]) > 0) apply(emit, process, [uncaught, error]);
     else report(error);
   });
 }

@@ -33,7 +33,9 @@ export function installProgress(screen: Screen, scope: ExecutionScope): Progress
   defineGlobal('progress', createProgress(newSink, track));
   return {
     stopBars(execution) {
-      for (const [bar, owner] of running) if (owner === execution) bar.stop();
+      running.forEach((owner, bar) => {
+        if (owner === execution) bar.stop();
+      });
     },
   };
 }

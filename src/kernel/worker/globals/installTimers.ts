@@ -45,7 +45,7 @@ function stopPromisesWithCell(owner: () => Execution | null): typeof timersPromi
   const withSignal = (given: TimerOptions | undefined): TimerOptions => {
     const execution = owner();
     if (execution === null) return given ?? {};
-    const own = execution.interruption.signal;
+    const own = execution.interruption;
     return { ...given, signal: given?.signal === undefined ? own : AbortSignal.any([own, given.signal]) };
   };
   timersPromises.setTimeout = (delay, value, options) => setTimeout(delay, value, withSignal(options));

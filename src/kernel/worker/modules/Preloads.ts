@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { BundleLoader } from './BundleLoader.ts';
 
 export type PreloadName = 'tf' | 'dfd' | 'mlnb';
 
@@ -26,12 +27,13 @@ interface PreloadFile {
 /** The libraries that are there without an import, each loaded once, at its first use. */
 export class Preloads {
   readonly #distDir: string;
+  readonly #loader: BundleLoader;
   readonly #log: (line: string) => void;
   readonly #loaded = new Map<PreloadName, PreloadFile>();
-  #require: NodeJS.Require | null = null;
 
-  constructor(distDir: string, log: (line: string) => void) {
+  constructor(distDir: string, loader: BundleLoader, log: (line: string) => void) {
     this.#distDir = distDir;
+    this.#loader = loader;
     this.#log = log;
   }
 
@@ -64,9 +66,8 @@ export class Preloads {
     if (known !== undefined) return known;
     const path = join(this.#distDir, name === 'mlnb' ? 'index.js' : `preload/${name}.cjs`);
     if (!existsSync(path)) throw new Error(`This installation of mlnb is incomplete: ${path} is missing.`);
-    this.#require ??= createRequire(path);
     // SAFETY: mlnb's own bundle; each member is optional above.
-    const file = this.#require(path) as PreloadFile;
+    const file = (name === 'mlnb' ? createRequire(path)(path) : this.#loader.load(path)) as PreloadFile;
     this.#loaded.set(name, file);
     if (file.explanation !== undefined) this.#log(file.explanation);
     return file;

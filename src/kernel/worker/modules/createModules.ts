@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { KernelOptions } from '../../KernelOptions.ts';
+import { BundleLoader } from './BundleLoader.ts';
 import { CellModules } from './CellModules.ts';
 import { installModuleHooks } from './installModuleHooks.ts';
 import { ModuleGraph } from './ModuleGraph.ts';
@@ -16,7 +17,7 @@ export interface KernelModules {
 export function createModules(options: KernelOptions, log: (line: string) => void): KernelModules {
   const distDir = __dirname;
   const notebookDir = dirname(options.notebookPath);
-  const preloads = new Preloads(distDir, log);
+  const preloads = new Preloads(distDir, new BundleLoader(options.codeCache), log);
   const surroundings = {
     notebookFile: options.notebookPath,
     notebookDir,

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { JsonObject, JsonValue } from '../../../base/Json.ts';
 import type { Slicer } from '../../../display/DisplayContext.ts';
 import type { KernelRequest } from '../../protocol.ts';
@@ -12,8 +11,8 @@ const mostHandles = 500;
 /** The values behind shown outputs, for as long as those may ask for more of them. */
 export class HandleStore {
   readonly #slicers = new Map<string, { readonly cellId: string; readonly slicer: Slicer }>();
-  /** Another kernel's handle, kept in a saved output, must not name a value of this one. */
-  readonly #prefix = randomBytes(6).toString('hex');
+  /** Another kernel's handle, kept in a saved output, must not name a value of this one; chosen before any cell runs. */
+  readonly #prefix = Math.random().toString(36).slice(2);
   #count = 0;
 
   keep(cellId: string, slicer: Slicer): string {
@@ -51,6 +50,8 @@ export class HandleStore {
 
   /** The outputs of the cell are gone. */
   forget(cellId: string): void {
-    for (const [handle, kept] of this.#slicers) if (kept.cellId === cellId) this.#slicers.delete(handle);
+    this.#slicers.forEach((kept, handle) => {
+      if (kept.cellId === cellId) this.#slicers.delete(handle);
+    });
   }
 }

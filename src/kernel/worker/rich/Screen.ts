@@ -1,10 +1,13 @@
+import { types } from 'node:util';
 import type { DisplayContext, Slicer } from '../../../display/DisplayContext.ts';
 import type { Output } from '../../../display/Output.ts';
 import { isDisplayHandle } from '../../../display/createDisplay.ts';
 import { toOutput } from '../../../display/toOutput.ts';
 import type { EventChannel } from '../EventChannel.ts';
 import type { Execution, ExecutionScope } from '../run/Execution.ts';
+import { method } from '../originals/methods.ts';
 import type { HandleStore } from './HandleStore.ts';
+import { primitiveText } from './primitiveText.ts';
 
 /** Where a value is shown: at the end of a cell, between its other outputs, or in place of an earlier one. */
 export type Placement =
@@ -19,6 +22,14 @@ export interface ScreenParts {
   readonly scope: ExecutionScope;
   readonly handles: HandleStore;
   readonly renderers: Renderers;
+}
+
+// Captured: cells share the realm and may replace the original.
+const then = method<Promise<Output>, [shown: (output: Output) => void], Promise<void>>(Promise.prototype.then);
+
+/** By nothing that cells can replace. */
+function plainOutput(value: unknown): Output {
+  return { data: { 'text/plain': primitiveText(value) }, metadata: {} };
 }
 
 /** Turns values into rich outputs of the cell that shows them. */
@@ -47,10 +58,19 @@ export class Screen {
   /** The value of a cell. Null when it is shown at once; a promise when the value shows itself by one. */
   showResult(value: unknown): Promise<void> | null {
     if (isDisplayHandle(value)) return null;
-    const output = toOutput(value, this.context);
-    if (output instanceof Promise) return output.then((ready) => this.place(ready, { type: 'result' }));
+    const output = this.#outputOf(value);
+    if (types.isPromise(output)) return then(output, (ready) => this.place(ready, { type: 'result' }));
     this.place(output, { type: 'result' });
     return null;
+  }
+
+  #outputOf(value: unknown): Output | Promise<Output> {
+    if (typeof value === 'number' || typeof value === 'boolean') return plainOutput(value);
+    try {
+      return toOutput(value, this.context);
+    } catch {
+      return plainOutput(value); // Never, unless cells have replaced built-ins.
+    }
   }
 
   /** Shows an output in the cell that runs, or that started what runs. */

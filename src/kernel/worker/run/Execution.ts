@@ -1,15 +1,25 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { types } from 'node:util';
+import { method, pinMethods } from '../originals/methods.ts';
+
+// Captured: cells share the realm and may replace the originals.
+const abort = method(AbortController.prototype.abort);
+const signalOf = method(signalGetter());
+
+function signalGetter(): (this: AbortController) => AbortSignal {
+  // SAFETY: the standard says that `signal` is an accessor.
+  return Object.getOwnPropertyDescriptor(AbortController.prototype, 'signal')?.get as () => AbortSignal;
+}
 
 /** One run of one cell, from its start for as long as timers and promises made by it may act. */
 export class Execution {
   readonly id: number;
   readonly cellId: string;
-  /** Aborted when the run is interrupted; what it left behind must not go on. */
-  readonly interruption = new AbortController();
   readonly startedAtMs = performance.now();
   /** Its own run is over; output of what it left behind may still come. */
   hasEnded = false;
+  isInterrupted = false;
+  #interruption: AbortController | null = null;
 
   constructor(id: number, cellId: string) {
     this.id = id;
@@ -18,11 +28,16 @@ export class Execution {
 
   /** What the cell left behind does not go on. */
   interrupt(): void {
-    if (!this.isInterrupted) this.interruption.abort(new Interrupted());
+    if (this.isInterrupted) return;
+    this.isInterrupted = true;
+    if (this.#interruption !== null) abort(this.#interruption, new Interrupted());
   }
 
-  get isInterrupted(): boolean {
-    return this.interruption.signal.aborted;
+  /** Aborted when the run is interrupted. */
+  get interruption(): AbortSignal {
+    this.#interruption ??= new AbortController();
+    if (this.isInterrupted) abort(this.#interruption, new Interrupted());
+    return signalOf(this.#interruption);
   }
 }
 
@@ -41,7 +56,7 @@ export function isInterrupted(error: unknown): boolean {
 
 /** Knows which cell the running code belongs to, through timers and promises too. */
 export class ExecutionScope {
-  readonly #storage = new AsyncLocalStorage<Execution>();
+  readonly #storage = pinMethods(new AsyncLocalStorage<Execution>());
   /** The cell that runs now, else the last one: takes what no cell can be named for. */
   #latest: Execution | null = null;
 

@@ -1,6 +1,8 @@
+import { types } from 'node:util';
 import { MessageChannel } from 'node:worker_threads';
 import type { KernelRequest, ThrownValue } from '../../protocol.ts';
 import type { EventChannel } from '../EventChannel.ts';
+import { method, pinMethods } from '../originals/methods.ts';
 import { Execution, isInterrupted } from './Execution.ts';
 import type { ExecutionScope } from './Execution.ts';
 import { runCompiledCell } from './runCompiledCell.ts';
@@ -25,30 +27,35 @@ export interface SessionParts {
 export class Session {
   readonly #parts: SessionParts;
   readonly #declared: DeclaredNames = new Set();
+  readonly #variables = new Set<string>();
   readonly #starter = new MessageChannel();
-  #requests: ExecuteRequest[] = [];
+  /** Linked, since cells may replace the methods of arrays. */
+  #first: Waiting | null = null;
+  #last: Waiting | null = null;
   #running: Execution | null = null;
-  #isOpen = false;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
+    pinMethods(this.#starter.port2);
     // Cells start from a port's event, not from the pipe's: a termination then ends no reading of the pipe.
     this.#starter.port1.on('message', () => this.#startNext());
     this.#starter.port1.ref();
   }
 
-  get isIdle(): boolean {
-    return this.#running === null && this.#requests.length === 0;
+  /** What cells have declared, in that order; a cell that V8 refused has declared nothing. */
+  get variables(): readonly string[] {
+    return [...this.#variables].filter((name) => this.#declared.has(name));
   }
 
-  /** Cells wait until interrupts work. */
-  open(): void {
-    this.#isOpen = true;
-    this.#wake();
+  get isIdle(): boolean {
+    return this.#running === null && this.#first === null;
   }
 
   execute(request: ExecuteRequest): void {
-    this.#requests[this.#requests.length] = request;
+    const waiting: Waiting = { request, next: null };
+    if (this.#last === null) this.#first = waiting;
+    else this.#last.next = waiting;
+    this.#last = waiting;
     this.#wake();
   }
 
@@ -58,16 +65,17 @@ export class Session {
   }
 
   #wake(): void {
-    if (this.#isOpen && this.#running === null && this.#requests.length > 0) this.#starter.port2.postMessage(null);
+    if (this.#running === null && this.#first !== null) this.#starter.port2.postMessage(null);
   }
 
   #startNext(): void {
-    if (this.#running !== null) return;
-    const request = this.#requests.shift();
-    if (request === undefined) return;
+    if (this.#running !== null || this.#first === null) return;
+    const { request } = this.#first;
+    this.#first = this.#first.next;
+    if (this.#first === null) this.#last = null;
     const execution = new Execution(request.executionId, request.code.cellId);
     this.#running = execution;
-    this.#parts.beforeCell(execution);
+    attempt(() => this.#parts.beforeCell(execution));
     if (!this.#parts.gate.begin(execution.id)) this.#end(execution, { status: 'interrupted' });
     else this.#parts.scope.run(execution, () => this.#run(execution, request));
   }
@@ -75,6 +83,8 @@ export class Session {
   #run(execution: Execution, request: ExecuteRequest): void {
     const fail = (error: unknown): void => this.#end(execution, { status: 'error', error });
     try {
+      const { declares } = request.code;
+      for (let index = 0; index < declares.length; index++) this.#variables.add(declares[index] ?? '');
       const value = runCompiledCell(request.code, request.executionCount, this.#declared);
       const show = (awaited: unknown): void => this.#finish(execution, request.code.hasValue, awaited);
       if (isThenable(value)) settle(value, show, fail);
@@ -106,7 +116,7 @@ export class Session {
     const wasInterrupted =
       !isUndisturbed || outcome.status === 'interrupted' || (outcome.status === 'error' && thrown === null);
     if (wasInterrupted) execution.interrupt();
-    this.#parts.afterCell(execution);
+    attempt(() => this.#parts.afterCell(execution));
     if (thrown !== null && !wasInterrupted) {
       this.#parts.channel.send({ type: 'error', executionId: execution.id, error: thrown, late: false });
     }
@@ -118,23 +128,40 @@ export class Session {
   }
 }
 
+interface Waiting {
+  readonly request: ExecuteRequest;
+  next: Waiting | null;
+}
+
+/** What surrounds a cell calls libraries and built-ins that cells may have broken: no reason not to run, or to end. */
+function attempt(task: () => void): void {
+  try {
+    task();
+  } catch {
+    return; // As above.
+  }
+}
+
 type Outcome = { readonly status: 'ok' | 'interrupted' } | { readonly status: 'error'; readonly error: unknown };
 
 // Captured: a cell that replaces `Promise.prototype.then` must not take the kernel's own calls.
-const then = Object.getOwnPropertyDescriptor(Promise.prototype, 'then')?.value as (...callbacks: unknown[]) => unknown; // SAFETY: the standard says so.
-const apply = Reflect.apply.bind(Reflect);
+const then = method<Promise<unknown>, [(value: unknown) => void, (error: unknown) => void], unknown>(
+  Promise.prototype.then,
+);
 
 function settle(
   thenable: PromiseLike<unknown>,
   onValue: (value: unknown) => void,
   onError: (error: unknown) => void,
 ): void {
-  const promise = new Promise<unknown>((resolve) => resolve(thenable));
-  void apply(then, promise, [onValue, onError]);
+  // Of a promise no `then` is asked for, which cells may have replaced.
+  const promise = types.isPromise(thenable) ? thenable : new Promise<unknown>((resolve) => resolve(thenable));
+  void then(promise, onValue, onError);
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false;
+  if (types.isPromise(value)) return true;
   try {
     return typeof (value as { then?: unknown }).then === 'function'; // SAFETY: every property of an object can be read.
   } catch {

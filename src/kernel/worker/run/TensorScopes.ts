@@ -4,9 +4,10 @@ import type { Preloads } from '../modules/Preloads.ts';
 interface Engine {
   readonly state: {
     readonly scopeStack: readonly unknown[];
+    activeScope: unknown;
     gradientDepth: number;
     kernelDepth: number;
-    activeTape: unknown;
+    activeTape: readonly { readonly saved?: readonly { dispose(): void }[] }[] | null;
   };
   endScope(): void;
 }
@@ -31,7 +32,11 @@ export class TensorScopes {
     if (engine === null) return;
     try {
       while (engine.state.scopeStack.length > this.#depth) engine.endScope();
+      // The termination may have come between the two lines that close a scope.
+      engine.state.activeScope = engine.state.scopeStack.at(-1) ?? null;
       if (this.#depth > 0) return;
+      // Tensors that a gradient keeps, out of every scope, until it is done.
+      for (const { saved = [] } of engine.state.activeTape ?? []) for (const tensor of saved) tensor.dispose();
       engine.state.gradientDepth = 0;
       engine.state.kernelDepth = 0;
       engine.state.activeTape = null;

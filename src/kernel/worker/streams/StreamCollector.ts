@@ -1,5 +1,11 @@
+import { method } from '../originals/methods.ts';
+
 type Send = (executionId: number, name: StreamName, text: string) => void;
 export type StreamName = 'stdout' | 'stderr';
+
+// Captured: cells share the realm and may replace the originals.
+const charCodeAt = method(String.prototype.charCodeAt);
+const slice = method(String.prototype.slice);
 
 const windowMs = 8;
 const writesAtOnce = 32;
@@ -75,11 +81,11 @@ export class StreamCollector {
   #sendInPieces(executionId: number, name: StreamName, text: string): void {
     let start = 0;
     while (text.length - start > batchCharacters) {
-      const last = text.charCodeAt(start + batchCharacters - 1);
+      const last = charCodeAt(text, start + batchCharacters - 1);
       const end = start + batchCharacters - (last >= 0xd800 && last <= 0xdbff ? 1 : 0);
-      this.#send(executionId, name, text.slice(start, end));
+      this.#send(executionId, name, slice(text, start, end));
       start = end;
     }
-    this.#send(executionId, name, text.slice(start));
+    this.#send(executionId, name, start === 0 ? text : slice(text, start));
   }
 }

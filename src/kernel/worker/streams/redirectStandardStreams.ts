@@ -1,4 +1,12 @@
+import { method } from '../originals/methods.ts';
 import type { StreamName } from './StreamCollector.ts';
+
+// Captured: cells share the realm and may replace the originals.
+const { nextTick } = process;
+const decode = method(TextDecoder.prototype.decode);
+// SAFETY: Node's types say nothing of its prototype.
+const toText = method<Buffer, [encoding: 'utf8'], string>((Buffer.prototype as Buffer).toString);
+const streaming = { __proto__: null, stream: true };
 
 type Write = (name: StreamName, text: string) => void;
 
@@ -12,19 +20,15 @@ export function redirectStandardStreams(write: Write): void {
     process[name].write = (chunk: unknown, encoding?: unknown, callback?: unknown): boolean => {
       write(name, chunkText(chunk, encoding, decoder));
       const done = typeof encoding === 'function' ? encoding : callback;
-      if (typeof done === 'function') process.nextTick(done);
+      if (typeof done === 'function') nextTick(done);
       return true;
     };
   }
 }
 
-function chunkText(
-  chunk: unknown,
-  encoding: unknown,
-  decoder: { decode(chunk: Uint8Array, options: { stream: boolean }): string },
-): string {
-  if (chunk instanceof Uint8Array) return decoder.decode(chunk, { stream: true });
+function chunkText(chunk: unknown, encoding: unknown, decoder: TextDecoder): string {
+  if (chunk instanceof Uint8Array) return decode(decoder, chunk, streaming);
   const text = String(chunk);
   if (encoding !== 'hex' && encoding !== 'base64' && encoding !== 'latin1') return text;
-  return Buffer.from(text, encoding).toString('utf8');
+  return toText(Buffer.from(text, encoding), 'utf8');
 }

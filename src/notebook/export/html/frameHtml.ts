@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../../base/escapeHtml.ts';
+import { inertTags } from '../../../base/inertTags.ts';
 
 /** Plain looks for HTML of other programs, in both themes. */
 const frameStyle = `
@@ -11,10 +12,10 @@ img,svg,video{max-width:100%}a{color:#0969da}
 
 /**
  * HTML of an output in a frame of its own, where no script runs: the frame's sandbox forbids it, and so does
- * the page's policy, which the frame inherits. Links open beside the page.
+ * the page's policy, which the frame inherits. Links open beside the page; frames and refreshes of its own are dead.
  */
 export function frameHtml(html: string): string {
-  const document = `<!doctype html><meta charset="utf-8"><base target="_blank"><style>${frameStyle}</style><body>${html}`;
+  const document = `<!doctype html><meta charset="utf-8"><base target="_blank"><style>${frameStyle}</style><body>${inertTags(html)}`;
   const sandbox = 'allow-same-origin allow-popups allow-popups-to-escape-sandbox';
   return `<iframe class="frame" title="HTML output" sandbox="${sandbox}" srcdoc="${escapeHtml(document)}"></iframe>`;
 }

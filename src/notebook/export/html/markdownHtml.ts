@@ -15,6 +15,8 @@ export function markdownHtml(markdown: string, attachments: JsonObject = {}): st
 
 function renderer(attachments: JsonObject): MarkdownIt {
   const markdownIt = new MarkdownIt({ html: false, linkify: true, highlight: codeHtml });
+  const usual = markdownIt.validateLink.bind(markdownIt);
+  markdownIt.validateLink = (address) => usual(address) && isPlainAddress(address);
   markdownIt.renderer.rules.image = (tokens, index) => {
     const token = tokens[index];
     return imageHtml(token?.attrGet('src') ?? '', token?.content ?? '', attachments);
@@ -29,6 +31,12 @@ function renderer(attachments: JsonObject): MarkdownIt {
     return self.renderToken(tokens, index, options);
   };
   return markdownIt;
+}
+
+/** Web pages, mail, places in the page, files beside it, and what the notebook holds itself; no program's own scheme. */
+function isPlainAddress(address: string): boolean {
+  const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase();
+  return scheme === undefined || ['http', 'https', 'mailto', 'attachment', 'data'].includes(scheme);
 }
 
 function imageHtml(address: string, alt: string, attachments: JsonObject): string {

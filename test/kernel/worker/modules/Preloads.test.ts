@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BundleLoader } from '../../../../src/kernel/worker/modules/BundleLoader.ts';
 import { Preloads } from '../../../../src/kernel/worker/modules/Preloads.ts';
 
 describe('Preloads', () => {
@@ -16,7 +17,7 @@ describe('Preloads', () => {
     );
   });
   after(() => rmSync(dist, { recursive: true }));
-  const preloads = (): Preloads => new Preloads(dist, (line) => void log.push(line));
+  const preloads = (): Preloads => new Preloads(dist, new BundleLoader(null), (line) => void log.push(line));
 
   it('stand for the packages of which there may be one only', () => {
     const names = [

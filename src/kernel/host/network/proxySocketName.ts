@@ -1,0 +1,2 @@
+/** In the kernel's folder for sockets. */
+export const proxySocketName = 'proxy.sock';

@@ -1,0 +1,20 @@
+/** Of localhost and 127.0.0.1, signed by itself, valid from 2020 to 2120. Made for these tests; nobody trusts it. */
+export const testCertificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgsLkeh/AvI1SB/S+d
+nsQqh2oguYm5IaGtEvrxSJJh+q+hRANCAATla8VABoSBs5ECGSyu614adde3733t
+8OiLNqpLubH3KWkKkkwfJ8ybNtpze8hml4Ga2TjaWSXr3OwgBv1xaji7
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBZzCCAQ2gAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
+c3QwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBQxEjAQBgNVBAMM
+CWxvY2FsaG9zdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABOVrxUAGhIGzkQIZ
+LK7rXhp117fvfe3w6Is2qku5sfcpaQqSTB8nzJs22nN7yGaXgZrZONpZJevc7CAG
+/XFqOLujTjBMMA8GA1UdEwEB/wQFMAMBAf8wGgYDVR0RBBMwEYIJbG9jYWxob3N0
+hwR/AAABMB0GA1UdDgQWBBRTngmRRZrehKzNWgvbxXahk3NH7jAKBggqhkjOPQQD
+AgNIADBFAiEAiKH+Bi0zabEwlGuagFSitCdGI/TIDRX5vocRgcBccNQCIGhuJgQN
+U1RBUw96h/l0sRTVYidXPwgZhyOhINzA/Yi4
+-----END CERTIFICATE-----
+`,
+} as const;

@@ -1,0 +1,46 @@
+/** Documents that try to reach `origin`, by name; each asks for a path with its name in it. */
+export function hostileDocuments(origin: string): Readonly<Record<string, string>> {
+  const at = (name: string): string => `${origin}/${name}`;
+  const script = (code: string): string => `<body><script>${code}</script></body>`;
+  return {
+    image: `<img src="${at('image')}">`,
+    imageSet: `<img srcset="${at('imageSet')} 1x">`,
+    handler: `<img src="data:," onerror="new Image().src='${at('handler')}'">`,
+    picture: `<picture><source srcset="${at('picture')}"><img></picture>`,
+    stylesheet: `<link rel="stylesheet" href="${at('stylesheet')}">`,
+    styleImport: `<style>@import url("${at('styleImport')}");</style>`,
+    background: `<div style="background:url(${at('background')});width:9px;height:9px">x</div>`,
+    font: `<style>@font-face{font-family:f;src:url(${at('font')})}p{font-family:f}</style><p>text</p>`,
+    scriptFile: `<script src="${at('scriptFile')}"></script>`,
+    moduleImport: `<script type="module">import('${at('moduleImport')}').catch(() => {})</script>`,
+    fetch: script(`fetch('${at('fetch')}', {mode: 'no-cors'}).catch(() => {})`),
+    request: script(`const r = new XMLHttpRequest(); r.open('GET', '${at('request')}'); r.send()`),
+    beacon: script(`navigator.sendBeacon('${at('beacon')}', 'x')`),
+    eventSource: script(`new EventSource('${at('eventSource')}')`),
+    frame: `<iframe src="${at('frame')}"></iframe>`,
+    frameInFrame: `<iframe srcdoc="<img src='${at('frameInFrame')}'>"></iframe>`,
+    object: `<object data="${at('object')}"></object>`,
+    embed: `<embed src="${at('embed')}" type="text/html">`,
+    refresh: `<meta http-equiv="refresh" content="0;url=${at('refresh')}">`,
+    unseenRefresh: `<noscript><p title="</noscript><meta http-equiv='refresh' content='0;url=${at('unseenRefresh')}'>"></noscript>`,
+    base: `<base href="${origin}/"><img src="base">`,
+    location: script(`location.href = '${at('location')}'`),
+    click: `<a id="a" href="${at('click')}">x</a>` + script(`document.getElementById('a').click()`),
+    form: `<form id="f" action="${at('form')}"></form>` + script(`document.getElementById('f').submit()`),
+    video: `<video src="${at('video')}" autoplay></video>`,
+    poster: `<video poster="${at('poster')}"></video>`,
+    track: `<audio src="${at('track')}" autoplay></audio>`,
+    prefetch: `<link rel="prefetch" href="${at('prefetch')}">`,
+    preload: `<link rel="preload" as="image" href="${at('preload')}">`,
+    svgImage: `<svg width="9" height="9"><image href="${at('svgImage')}" width="9" height="9"/></svg>`,
+    svgForeign: `<svg width="9" height="9"><foreignObject width="9" height="9"><img src="${at('svgForeign')}"></foreignObject></svg>`,
+    svgFilter: `<svg width="9" height="9"><filter id="f"><feImage href="${at('svgFilter')}"/></filter><rect width="9" height="9" filter="url(#f)"/></svg>`,
+    shadow: `<div><template shadowrootmode="closed"><img src="${at('shadow')}"></template></div>`,
+    template: script(`document.body.innerHTML = '<img src="${at('template')}">'`),
+    input: `<input type="image" src="${at('input')}">`,
+    ping: script(
+      `const a = document.createElement('a'); a.href = '#'; a.ping = '${at('ping')}'; document.body.append(a); a.click()`,
+    ),
+    dataFrame: `<iframe src="data:text/html,<img src='${at('dataFrame')}'>"></iframe>`,
+  };
+}
