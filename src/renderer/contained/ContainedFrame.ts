@@ -34,7 +34,7 @@ export class ContainedFrame {
     this.#listener = listener;
     this.#stopTheme = onThemeChange(() => {
       const theme = { mlnb: 'theme', ...frameTheme() };
-      for (const frame of this.element.querySelectorAll('iframe')) frame.contentWindow?.[0]?.postMessage(theme, '*');
+      for (const frame of this.element.querySelectorAll('iframe')) innerWindow(frame)?.postMessage(theme, '*');
     });
   }
 
@@ -58,7 +58,8 @@ export class ContainedFrame {
   #mount(source: string): void {
     const frame = h('iframe', { title: this.#title, sandbox: 'allow-scripts', srcdoc: source, 'data-drawing': true });
     const listen = (event: MessageEvent): void => {
-      const message = event.source === frame.contentWindow?.[0] ? readFrameMessage(event.data) : undefined;
+      const message =
+        event.source !== null && event.source === innerWindow(frame) ? readFrameMessage(event.data) : undefined;
       if (message !== undefined) this.#received(frame, message);
     };
     const unlisten = (): void => {
@@ -110,6 +111,11 @@ export class ContainedFrame {
       }
     }
   }
+}
+
+/** The document's own window, null as long as there is none: until then, a look at `[0]` from another origin throws. */
+function innerWindow({ contentWindow }: HTMLIFrameElement): Window | null {
+  return contentWindow === null || contentWindow.length === 0 ? null : (contentWindow[0] ?? null);
 }
 
 /** A frame that was scrolled out of sight may come back unpainted: Chromium draws it afresh when it is laid out anew. */
