@@ -47,25 +47,26 @@ export function quickSuites(mochaArgs) {
 }
 
 /**
- * What takes minutes, one at a time: hostile kernels and outputs, packages that are really installed (`real`); kernels
- * under attack; Jupyter's own clients; kernels that are killed and interrupted.
+ * What takes minutes: tests of real processes, pages and packages (`real`), which share the machine's cores as those of
+ * the quick suite do; and, one at a time, kernels under attack; Jupyter's own clients; kernels that are killed and
+ * interrupted.
  *
  * @param {readonly string[]} mochaArgs
  * @returns {Suite[]}
  */
 export function kernelSuites(mochaArgs) {
-  const files = {
-    real: 'test/{cli,extension,kernel,notebook,renderer}/**/*.suite.ts',
-    sandbox: 'test/sandbox/**/*.suite.ts',
-    jupyter: 'test/jupyter/**/*.suite.ts',
-    robustness: 'test/robustness/**/*.suite.ts',
-  };
-  return Object.entries(files).map(([name, pattern]) => ({
+  const suite = (name, pattern, args = []) => ({
     name,
-    args: [bin('mocha/bin/mocha.js'), '--exit', ...reporter, ...mochaArgs, pattern],
+    args: [bin('mocha/bin/mocha.js'), '--exit', ...args, ...reporter, ...mochaArgs, pattern],
     isMocha: true,
     timeoutMs: 15 * minuteMs,
-  }));
+  });
+  return [
+    suite('real', 'test/{*.suite.ts,{cli,extension,kernel,notebook,renderer}/**/*.suite.ts}', jobs),
+    suite('sandbox', 'test/sandbox/**/*.suite.ts'),
+    suite('jupyter', 'test/jupyter/**/*.suite.ts'),
+    suite('robustness', 'test/robustness/**/*.suite.ts'),
+  ];
 }
 
 /**
