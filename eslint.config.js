@@ -3,7 +3,17 @@ import tseslint from 'typescript-eslint';
 import { layersRule } from './scripts/layersRule.mjs';
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'test-results/**', '**/fixtures/**', '.cache/**', 'examples/**'] },
+  {
+    ignores: [
+      'src/tensor/wasm/assembly/**',
+      'dist/**',
+      'node_modules/**',
+      'test-results/**',
+      '**/fixtures/**',
+      '.cache/**',
+      'examples/**',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.{js,mjs}'],

@@ -1,5 +1,7 @@
 // One entry a bundle; esbuild options. Read by esbuild.js and by the test that checks them.
+import { assemblyPlugin } from './assemblyPlugin.mjs';
 import { danfoPlugin } from './danfoPlugin.mjs';
+import { nativeLibraryPlugin } from './nativeLibraryPlugin.mjs';
 import { onDemandPlugin } from './onDemandPlugin.mjs';
 import { originalsPlugin } from './originalsPlugin.mjs';
 
@@ -81,11 +83,25 @@ export const bundles = [
   },
   {
     ...preload,
-    entryPoints: { tf: 'src/tensor/preload.ts', tfWasm: 'src/tensor/wasmTensorFlow.ts' },
+    entryPoints: {
+      tf: 'src/tensor/preload.ts',
+      tfWasm: 'src/tensor/wasmTensorFlow.ts',
+      tfThread: 'src/tensor/backends/threadMain.ts',
+    },
+    // Exported programs run it, too, on whatever Node they have.
+    target: 'node20',
     alias: { 'node-fetch': './src/data/danfoFetch.ts' },
+    plugins: [assemblyPlugin],
     external: ['./tfWasm.cjs'],
   },
   { ...preload, entryPoints: { dfd: 'src/data/preload.ts' }, plugins: [danfoPlugin] },
+  // What tables stand on, loaded with the first of them. Its native library lies beside: dist/native.
+  {
+    ...preload,
+    entryPoints: { duckdb: 'node_modules/@duckdb/node-api/lib/index.js' },
+    alias: { '@duckdb/node-bindings': './src/data/engine/duckDbBindings.ts' },
+    plugins: [nativeLibraryPlugin],
+  },
   // Vega as browsers get it: its Node build looks for node-canvas by a top-level await.
   {
     ...shared,

@@ -12,7 +12,7 @@ export const mayImport = {
   lang: ['base'],
   scaffold: ['base'],
   data: ['base', 'display'],
-  tensor: ['base', 'display'],
+  tensor: ['base', 'display', 'data'],
   monitor: ['base', 'data'],
   eda: ['base', 'display', 'data', 'tensor'],
   learn: ['base', 'display', 'data', 'tensor'],

@@ -15,15 +15,17 @@ import { provideNode24 } from './provision/provideNode24.mjs';
 import { provideSandbox } from './provision/provideSandbox.mjs';
 import { provideVscodeServer } from './provision/provideVscodeServer.mjs';
 import { provideVsix } from './provision/provideVsix.mjs';
+import { rootFolder } from './provision/folders.mjs';
+import { changedScripts } from './suites/changedScripts.mjs';
 import { runInLanes } from './suites/runInLanes.mjs';
 import { runSuite } from './suites/runSuite.mjs';
 import { editorSuites, kernelSuites, quickSuites } from './suites/suites.mjs';
 
 const help = `npm test -- [--quick] [--only SUITE]… [--grep PATTERN]
 
-  --quick         build, types, lint and the tests that take seconds
-  --only SUITE    unit, lint, types, format, unused, package, real, sandbox, jupyter, robustness, editor-inside, editor-outside;
-                  may be given more than once
+  --quick         build, types, the tests that take seconds, and lint of what differs from the last commit
+  --only SUITE    unit, alone (all of alone-…), lint, types, format, unused, package, real, sandbox, jupyter, robustness, models, tensor,
+                  editor-inside, editor-outside, editor (both); may be given more than once
   --grep PATTERN  only the tests whose title matches
 
 MLNB_TEST_HOST=electron|server chooses the editor: VS Code as downloaded, or its server from npm in a browser.
@@ -44,8 +46,9 @@ async function main() {
   if (values.help) return (say(help), 0);
   const started = performance.now();
   const mochaArgs = values.grep ? ['--grep', values.grep] : [];
-  const isChosen = (suite) => !values.only || values.only.includes(suite.name);
-  const quick = quickSuites(mochaArgs).filter(isChosen);
+  const isChosen = ({ name }) => values.only?.some((one) => name === one || name.startsWith(`${one}-`)) ?? true;
+  const linted = (values.quick ? changedScripts(rootFolder) : null) ?? ['.'];
+  const quick = quickSuites(mochaArgs, linted).filter(isChosen);
   const kernel = values.quick ? [] : kernelSuites(mochaArgs).filter(isChosen);
   const editor = values.quick ? [] : editorSuites(mochaArgs).filter(isChosen);
   if (quick.length + kernel.length + editor.length === 0) throw new Problem(`No suite is called ${values.only}.`, help);
@@ -59,6 +62,7 @@ async function main() {
 async function provideForAll() {
   await provideDependencies();
   await provideBuild();
+  process.env.MLNB_DIST_IS_BUILT = 'true';
   // Tests tell the kernel's search where to look, whatever else is on PATH.
   process.env.MLNB_NODE ??= await provideNode24();
   process.env.CHROMIUM = await provideChromium();

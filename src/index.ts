@@ -8,10 +8,28 @@
  * - `` html`…` ``, `` md`…` ``, `` svg`…` ``: markup, values escaped
  * - `image(bytes)`, `json(value)`: a picture, a tree
  *
+ * Train with TensorFlow.js: `setSeed(seed)`, `trainingMonitor()`, `earlyStopping()`, `reduceLROnPlateau()`,
+ * `learningRateScheduler(schedule)` with `cosineDecay()` and others; see docs/training.md. `tensorflow` says what `tf`
+ * computes on, and why
+ *
+ * Tables (docs/tables.md): `readCsv(file)`, `readParquet(file)`, `readJson(file)`, `tableOf(records)` → `Table`, whose
+ * `toTensors` and `toDataset` feed a model; pictures and text (docs/datasets.md): `imageDataset(folder)`,
+ * `augmentation({…})`, `TextVectorizer`
+ *
+ * Look into data (docs/eda.md): `eda(table, {target, compare})` → `Profile`, shown as a report
+ *
+ * Model files (docs/model-files.md): `saveQuantized(model, url)`, `checkpoints(model, folder)`, and ONNX by
+ * `exportOnnx(model, path)`, `toOnnx(model)`, `loadOnnx(path)`
+ *
  * Make your own class show itself: give it a method `[displaySymbol]()` that returns MIME type → data.
  */
 import { type DisplayFunctions, createDisplay } from './display/createDisplay.ts';
 import type { Output as ShownOutput } from './display/Output.ts';
+import {
+  createTrainingMonitor,
+  type TrainingMonitor,
+  type TrainingMonitorOptions,
+} from './tensor/training/trainingMonitor.ts';
 
 export { vega, vegaLite } from './display/show/chart.ts';
 export { html } from './display/show/html.ts';
@@ -23,10 +41,73 @@ export { svg } from './display/show/svg.ts';
 export { displaySymbol, isDisplayable } from './display/Displayable.ts';
 export type { Displayable } from './display/Displayable.ts';
 export { toOutput } from './display/toOutput.ts';
-export type { DisplayContext, Slicer } from './display/DisplayContext.ts';
+export type { DisplayContext, LaterSlicer, Slicer } from './display/DisplayContext.ts';
 export type { Output } from './display/Output.ts';
 export type { MimeBundle, MimeData } from './base/MimeBundle.ts';
 export type { JsonArray, JsonObject, JsonValue } from './base/Json.ts';
+
+export { tensorflow } from './tensor/backends/tensorflow.ts';
+export type { TensorFlowInfo } from './tensor/backends/tensorflow.ts';
+export { setSeed } from './tensor/training/setSeed.ts';
+export { earlyStopping } from './tensor/training/earlyStopping.ts';
+export { reduceLROnPlateau } from './tensor/training/reduceLROnPlateau.ts';
+export { learningRateScheduler } from './tensor/training/learningRateScheduler.ts';
+export {
+  cosineDecay,
+  exponentialDecay,
+  oneCycle,
+  piecewiseConstantDecay,
+  stepDecay,
+} from './tensor/training/learningRateSchedules.ts';
+export type { EarlyStoppingOptions } from './tensor/training/earlyStopping.ts';
+export type { ReduceLROnPlateauOptions } from './tensor/training/reduceLROnPlateau.ts';
+export type { LearningRateSchedule, LearningRateSchedulerOptions } from './tensor/training/learningRateScheduler.ts';
+export type { TrainingCallback } from './tensor/training/TrainingCallback.ts';
+export type { TrainingMonitor, TrainingMonitorOptions };
+
+export { readCsv } from './data/read/readCsv.ts';
+export { readJson } from './data/read/readJson.ts';
+export { readParquet } from './data/read/readParquet.ts';
+export { tableOf } from './data/read/tableOf.ts';
+export type { CsvOptions } from './data/read/CsvOptions.ts';
+export type { ColumnData } from './data/table/ColumnBuffer.ts';
+export type { Table } from './data/table/Table.ts';
+export type { BatchOptions, TableBatch } from './data/table/tableBatches.ts';
+export type { ColumnType, TableColumn } from './data/table/TableColumn.ts';
+export type { RejectedRow } from './data/table/TableOrigin.ts';
+export type { DatasetOptions, TableDataset } from './data/training/toDataset.ts';
+export type { TableTensors, TensorOptions } from './data/training/toTensors.ts';
+
+export { eda } from './eda/eda.ts';
+export { profileSchema } from './eda/profile/profileSchema.ts';
+export type { EdaOptions, EdaProgress } from './eda/eda.ts';
+export type { Profile } from './eda/profile/Profile.ts';
+export type { ShownProfile } from './eda/report/shownProfile.ts';
+
+export { augmentation } from './tensor/datasets/augmentation.ts';
+export { imageDataset } from './tensor/datasets/imageDataset.ts';
+export { TextVectorizer } from './tensor/datasets/TextVectorizer.ts';
+export type { AugmentableBatch, AugmentationOptions } from './tensor/datasets/augmentation.ts';
+export type { ImageBatch, ImageDataset, ImageDatasetOptions } from './tensor/datasets/imageDataset.ts';
+export type { TextOptions, TextVectorizerJson } from './tensor/datasets/TextVectorizer.ts';
+
+export { checkpoints } from './tensor/files/checkpoint/checkpoints.ts';
+export { saveQuantized } from './tensor/files/saveQuantized.ts';
+export { exportOnnx } from './tensor/onnx/export/exportOnnx.ts';
+export { toOnnx } from './tensor/onnx/export/toOnnx.ts';
+export { loadOnnx } from './tensor/onnx/import/loadOnnx.ts';
+export type {
+  Checkpoint,
+  CheckpointOptions,
+  Checkpoints,
+  TrainingPlace,
+} from './tensor/files/checkpoint/checkpoints.ts';
+export type { QuantizationReport, QuantizedType, QuantizeOptions } from './tensor/files/quantizeWeights.ts';
+export type { OnnxExport } from './tensor/onnx/export/exportOnnx.ts';
+export type { OnnxOptions } from './tensor/onnx/export/toOnnx.ts';
+export type { OwnAttributes, OwnLayer, OwnLayerRule, OwnNodeOptions } from './tensor/onnx/export/ownLayerRule.ts';
+export type { LoadOnnxOptions } from './tensor/onnx/import/loadOnnx.ts';
+export type { OnnxInputs, OnnxModel, OnnxResult, OnnxValue } from './tensor/onnx/import/OnnxModel.ts';
 
 /** The errors that mlnb means for its users: a stable `code`, a message, and what to do in `fix`. */
 export { UserError } from './base/UserError.ts';
@@ -35,6 +116,13 @@ export type { ErrorCode } from './base/errorCatalogue.ts';
 type Shown = Pick<DisplayFunctions, 'display' | 'progress'>;
 
 export const { display, progress } = shownIn(globalThis);
+
+/** A live panel for a training loop written by hand; `model.fit` shows itself. */
+export function trainingMonitor(options: TrainingMonitorOptions = {}): TrainingMonitor {
+  return createTrainingMonitor(options, display, (line) => {
+    console.log(line);
+  });
+}
 
 function shownIn(scope: object): Shown {
   if (hasShown(scope)) return scope;

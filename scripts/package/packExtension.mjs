@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { rootFolder } from '../provision/folders.mjs';
@@ -19,7 +19,16 @@ const vsce = join(rootFolder, 'node_modules', '@vscode', 'vsce', 'vsce');
 export async function packExtension() {
   const vsix = vsixPath();
   rmSync(vsix, { force: true });
-  const flags = ['--no-dependencies', '--no-rewrite-relative-links', '--allow-missing-repository', '--out', vsix];
+  // For one platform, because of DuckDB's native library in dist/native.
+  const flags = [
+    '--target',
+    packagePlatform(),
+    '--no-dependencies',
+    '--no-rewrite-relative-links',
+    '--allow-missing-repository',
+    '--out',
+    vsix,
+  ];
   const { code, output } = await runCommand(process.execPath, [vsce, 'package', ...flags], { cwd: rootFolder });
   if (code !== 0) throw new Problem(`vsce package failed:\n${output.trim()}`, 'Mend what vsce names above.');
   const warnings = output.split('\n').filter((line) => /\bWARNING\b/.test(line));
@@ -37,6 +46,17 @@ export async function packExtension() {
 export function vsixPath() {
   const { name, version } = JSON.parse(readFileSync(join(rootFolder, 'package.json'), 'utf8'));
   return join(rootFolder, `${name}-${version}.vsix`);
+}
+
+/** As the marketplace names platforms: `linux-x64`, `alpine-x64`, `darwin-arm64`, `win32-x64`. */
+function packagePlatform() {
+  const folders = readdirSync(join(rootFolder, 'dist', 'native')).filter((name) => name.startsWith('duckdb-'));
+  if (folders.length !== 1)
+    throw new Problem(
+      `dist/native holds ${folders.length} platforms.`,
+      'Remove dist/native and build again: one package is for one platform.',
+    );
+  return folders[0].slice('duckdb-'.length).replace(/^linux-(.+)-musl$/, 'alpine-$1');
 }
 
 /** Short ones, such as `/tmp/`, would be found in any program text. */

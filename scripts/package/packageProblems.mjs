@@ -21,6 +21,7 @@ const required = [
   'extension/dist/typescript.cjs',
   'extension/dist/preload/tf.cjs',
   'extension/dist/preload/dfd.cjs',
+  'extension/dist/preload/duckdb.cjs',
   'extension/dist/preload/vega.cjs',
   'extension/dist/renderer.js',
 ];

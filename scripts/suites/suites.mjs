@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { rootFolder } from '../provision/folders.mjs';
+import { listFiles } from '../provision/listFiles.mjs';
 
 const minuteMs = 60_000;
 const bin = (path) => join(rootFolder, 'node_modules', ...path.split('/'));
@@ -20,13 +21,16 @@ const prettierCache = ['--cache', '--cache-strategy', 'content', '--cache-locati
  * What needs no editor, the longest first; they share the machine's cores.
  *
  * @param {readonly string[]} mochaArgs
+ * @param {readonly string[]} linted files or folders
  * @returns {Suite[]}
  */
-export function quickSuites(mochaArgs) {
+export function quickSuites(mochaArgs, linted) {
   const tsc = bin('typescript/bin/tsc');
   const projects = ['tsconfig.json', 'tsconfig.renderer.json'].filter((file) => existsSync(join(rootFolder, file)));
   const checks = [
-    { name: 'lint', args: [bin('eslint/bin/eslint.js'), '.'] },
+    ...(linted.length > 0
+      ? [{ name: 'lint', args: [bin('eslint/bin/eslint.js'), '--no-warn-ignored', ...linted] }]
+      : []),
     ...projects.map((file) => ({
       name: file.replace('tsconfig', 'types').replace('.json', ''),
       args: [tsc, '-p', file, '--incremental', '--tsBuildInfoFile', join(cache, `${file}.tsbuildinfo`)],
@@ -35,34 +39,49 @@ export function quickSuites(mochaArgs) {
     { name: 'unused', args: [bin('knip/bin/knip.js')] },
     { name: 'package', args: [join(rootFolder, 'scripts', 'package.mjs')] },
   ];
+  const unit = [...jobs, '--ignore', aloneTests, 'test/**/*.test.ts'];
   return [
-    {
-      name: 'unit',
-      args: [bin('mocha/bin/mocha.js'), ...jobs, ...reporter, ...mochaArgs, 'test/**/*.test.ts'],
-      isMocha: true,
-      timeoutMs: 15 * minuteMs,
-    },
+    mochaSuite('unit', [...mochaArgs, ...unit]),
     ...checks.map((check) => ({ ...check, timeoutMs: 5 * minuteMs })),
+    ...aloneFiles().map(({ name, path }) => mochaSuite(name, [...mochaArgs, path])),
   ];
+}
+
+/** Tests that share no process with others, since they load a copy of TensorFlow.js, or change it. */
+const aloneTests = 'test/**/*.alone.test.ts';
+
+function aloneFiles() {
+  return listFiles(rootFolder, ['test']).flatMap(({ path }) => {
+    const [, room, file] = /^test\/(\w+)\/(?:.*\/)?(\w+)\.alone\.test\.ts$/.exec(path) ?? [];
+    return file === undefined ? [] : [{ name: `alone-${room}-${file}`, path }];
+  });
+}
+
+/** @returns {Suite} */
+function mochaSuite(name, args) {
+  return {
+    name,
+    args: [bin('mocha/bin/mocha.js'), ...reporter, ...args],
+    isMocha: true,
+    timeoutMs: 15 * minuteMs,
+  };
 }
 
 /**
  * What takes minutes: tests of real processes, pages and packages (`real`), which share the machine's cores as those of
- * the quick suite do; and, one at a time, kernels under attack; Jupyter's own clients; kernels that are killed and
+ * the quick suite do; and, one at a time, model files in real kernels and under kills; what TensorFlow.js computes, by
+ * its own published tests among others; kernels under attack; Jupyter's own clients; kernels that are killed and
  * interrupted.
  *
  * @param {readonly string[]} mochaArgs
  * @returns {Suite[]}
  */
 export function kernelSuites(mochaArgs) {
-  const suite = (name, pattern, args = []) => ({
-    name,
-    args: [bin('mocha/bin/mocha.js'), '--exit', ...args, ...reporter, ...mochaArgs, pattern],
-    isMocha: true,
-    timeoutMs: 15 * minuteMs,
-  });
+  const suite = (name, pattern, args = []) => mochaSuite(name, ['--exit', ...args, ...mochaArgs, pattern]);
   return [
-    suite('real', 'test/{*.suite.ts,{cli,extension,kernel,notebook,renderer}/**/*.suite.ts}', jobs),
+    suite('real', 'test/{*.suite.ts,{cli,eda,extension,kernel,notebook,renderer}/**/*.suite.ts}', jobs),
+    suite('models', 'test/tensor/{files,onnx}/**/*.suite.ts'),
+    suite('tensor', 'test/tensor/{*.suite.ts,{backends,conformance,wasm}/**/*.suite.ts}'),
     suite('sandbox', 'test/sandbox/**/*.suite.ts'),
     suite('jupyter', 'test/jupyter/**/*.suite.ts'),
     suite('robustness', 'test/robustness/**/*.suite.ts'),

@@ -1,6 +1,6 @@
 import { UserError } from '../base/UserError.ts';
 import type { CliIo, Command } from './CliIo.ts';
-import { closestNames } from './closestNames.ts';
+import { closestNames } from '../base/closestNames.ts';
 import { exitCodes } from './exitCodes.ts';
 import { type HelpTopic, helpTexts } from './helpTexts.ts';
 import { presentError } from './presentError.ts';
@@ -57,6 +57,6 @@ function unknownCommand(name: string): UserError {
   const notebook = /\.(mlnb|ipynb)$/.test(name) ? `mlnb run ${name}` : undefined;
   const suggestion = notebook ?? (close === undefined ? undefined : `mlnb ${close}`);
   const fix =
-    suggestion === undefined ? 'The commands are run, convert, kernel and help.' : `Did you mean: ${suggestion}`;
+    suggestion === undefined ? 'The commands are run, convert, eda, kernel and help.' : `Did you mean: ${suggestion}`;
   return new UserError('CLI_USAGE', `There is no command ${JSON.stringify(name)}.`, { fix });
 }

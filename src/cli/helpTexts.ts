@@ -4,6 +4,7 @@ export const helpTexts = {
 Usage
   mlnb run NOTEBOOK [options]    run a notebook without an editor
   mlnb convert IN OUT            convert among .mlnb, .ipynb, .ts, .md and .html
+  mlnb eda FILE [options]        profile a data file
   mlnb kernel install            let Jupyter run TypeScript notebooks
   mlnb help [COMMAND]            explain a command
   mlnb --version                 print the version
@@ -26,6 +27,8 @@ Options
       --timeout SECONDS  stop the whole run after that long: first by an interrupt, then by force
       --json             print one JSON object instead:
                          {cells: [{id, status, outputs, durationMs}], error?, refusedHosts?}
+      --tf-backend NAME  what TensorFlow.js computes on: auto, native, wasm, wasm-threaded, webgpu or cpu (docs/tensor.md).
+                         One that cannot be had is replaced by the next best, which is said.
       --allow-net[=HOST,…]
                          let cells reach these hosts (example.com, *.example.com, 10.0.0.5:5432), or every public one.
                          Without it the network is off. May be given more than once.
@@ -65,6 +68,25 @@ Formats
 Examples
   mlnb convert analysis.mlnb analysis.ipynb
   mlnb convert analysis.mlnb report.html
+`,
+  eda: `mlnb eda: look into a data file: columns, relations, missing values, warnings.
+
+Usage
+  mlnb eda FILE [options]
+
+Options
+      --target COLUMN  how every column relates to the one to be predicted, class balance, leakage suspects
+      --compare FILE   hold another file of the same kind against this one: drift and differences of the columns
+      --html FILE      write the report as one self-contained page below 2 MB; "-" is standard output
+      --json FILE      write the profile as JSON (docs/eda.md); "-" is standard output
+  -h, --help           this text
+
+Reads .csv, .tsv, .txt, .parquet, .json, .jsonl and .ndjson. A summary goes to standard output. The report holds
+aggregates, never rows; values of columns that look personal are left out.
+
+Examples
+  mlnb eda customers.csv --target churned --html report.html
+  mlnb eda train.parquet --compare test.parquet --json drift.json
 `,
   kernel: `mlnb kernel: let JupyterLab, nbconvert, jupyter console and VS Code's Jupyter run TypeScript.
 

@@ -2,6 +2,7 @@
 import { version } from '../../package.json';
 import { runCommandLine } from './commandLine.ts';
 import { convertCommand } from './convert.ts';
+import { edaCommand } from './eda/edaCommand.ts';
 import { kernelCommand } from './kernel/kernelCommand.ts';
 import { runCommand } from './run/runCommand.ts';
 
@@ -18,5 +19,5 @@ for (const stream of isBridge ? [] : [process.stdout, process.stderr]) {
 
 process.exitCode = await runCommandLine(argv, process, {
   version,
-  commands: { run: runCommand, convert: convertCommand, kernel: kernelCommand },
+  commands: { run: runCommand, convert: convertCommand, eda: edaCommand, kernel: kernelCommand },
 });

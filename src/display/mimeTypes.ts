@@ -7,5 +7,7 @@ export const mimeTypes = {
   tree: 'application/vnd.mlnb.tree+json',
   tensor: 'application/vnd.mlnb.tensor+json',
   progress: 'application/vnd.mlnb.progress+json',
+  training: 'application/vnd.mlnb.training+json',
+  model: 'application/vnd.mlnb.model+json',
   error: 'application/vnd.mlnb.error+json',
 } as const;

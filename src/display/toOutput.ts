@@ -5,6 +5,8 @@ import { withChartPicture } from './chart/withChartPicture.ts';
 import type { DisplayContext } from './DisplayContext.ts';
 import { displaySymbol, isDisplayable, type Displayable } from './Displayable.ts';
 import { toImageOutput } from './image/toImageOutput.ts';
+import { isModel } from './model/ModelLike.ts';
+import { toModelOutput } from './model/toModelOutput.ts';
 import type { Output } from './Output.ts';
 import { toTableOutput } from './table/toTableOutput.ts';
 import { asTableSource } from './table/asTableSource.ts';
@@ -64,6 +66,7 @@ function builtInOutput(value: unknown, context: DisplayContext): Output {
 function objectOutput(value: object, context: DisplayContext): Output {
   if (value instanceof Uint8Array) return toImageOutput(value) ?? toTreeOutput(value, context);
   if (isTensor(value)) return toTensorOutput(value, context);
+  if (isModel(value)) return toModelOutput(value);
   const chart = toChartOutput(value, context);
   if (chart !== null) return chart;
   const table = asTableSource(value);

@@ -40,6 +40,7 @@ export const commandIds = {
   showKernelMenu: 'mlnb.showKernelMenu',
   showPermissions: 'mlnb.showPermissions',
   addPackage: 'mlnb.addPackage',
+  chooseTensorFlowBackend: 'mlnb.chooseTensorFlowBackend',
 } as const;
 
 /** Names of settings below `mlnb`, as `workspace.getConfiguration('mlnb')` takes them. */
@@ -50,6 +51,7 @@ export const settingIds = {
   interruptDeadlineSeconds: 'kernel.interruptDeadlineSeconds',
   restartOnCrash: 'kernel.restartOnCrash',
   readFolders: 'kernel.readFolders',
+  tensorFlowBackend: 'tensorflow.backend',
   saveOutputs: 'saveOutputs',
   /** Read by `when` clauses alone. */
   jupyterShortcuts: 'jupyterShortcuts',

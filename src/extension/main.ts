@@ -1,11 +1,13 @@
 import path from 'node:path';
 import { Uri, window, workspace, type ExtensionContext, type NotebookDocument } from 'vscode';
+import { isAlive } from '../kernel/host/isAlive.ts';
 import type { Face } from '../kernel/host/NotebookSession.ts';
 import { CellIds } from './cells/CellIds.ts';
 import { showFullOutputItems } from './cells/fullOutputItems.ts';
 import { keepCells } from './cells/keepCells.ts';
 import { registerCommands } from './commands/registerCommands.ts';
 import { KernelHub } from './kernel/KernelHub.ts';
+import { KernelMarks } from './kernel/KernelMarks.ts';
 import { KernelStatusBar } from './kernel/KernelStatusBar.ts';
 import { NodeChoice } from './kernel/NodeChoice.ts';
 import type { StartedKernel } from './kernel/NotebookKernel.ts';
@@ -13,6 +15,7 @@ import { bridgeRenderer } from './kernel/RendererBridge.ts';
 import { createControllers } from './kernel/createControllers.ts';
 import { nodeFinder } from './kernel/nodeFinder.ts';
 import { startNotebook } from './kernel/startNotebook.ts';
+import { tellOfLostKernels } from './kernel/tellOfLostKernels.ts';
 import { askUnsandboxed, showDocs } from './permissions/askUnsandboxed.ts';
 import { Confinements } from './permissions/Confinements.ts';
 import { NetworkConsent } from './permissions/NetworkConsent.ts';
@@ -26,6 +29,7 @@ import { warnOfBroken } from './serializer/warnOfBroken.ts';
 import { showFirstNotebooks } from './showFirstNotebooks.ts';
 
 let hub: KernelHub | undefined;
+let marks: KernelMarks | undefined;
 
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('mlnb', { log: true });
@@ -47,6 +51,7 @@ export function activate(context: ExtensionContext): void {
     startNotebook({ notebook, face }, { nodes, store, confinements, log, distDir, scratchDir });
 
   hub = new KernelHub({ ids, log, permissions: store, confinements, start });
+  marks = new KernelMarks(path.join(context.globalStorageUri.fsPath, 'kernels'), isAlive);
   const controllers = createControllers(hub, onError);
   hub.useControllers(controllers);
   const network = new NetworkConsent({ hub, ids, store, onError });
@@ -65,6 +70,7 @@ export function activate(context: ExtensionContext): void {
     ...showFullOutputItems(hub, ids),
     bridgeRenderer({ hub, ids, network, onError }),
     ...warnOfBroken(onError),
+    ...tellOfLostKernels(hub, marks, log),
     ...registerCommands({ hub, ids, nodes, pages, log, distDir, scratchDir }),
   );
   hub.startVisible();
@@ -73,5 +79,6 @@ export function activate(context: ExtensionContext): void {
 
 /** The editor waits for the kernels' processes to end. */
 export async function deactivate(): Promise<void> {
+  marks?.update([]);
   await hub?.close();
 }

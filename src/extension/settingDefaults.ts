@@ -10,6 +10,7 @@ export const settingDefaults = {
   [settingIds.interruptDeadlineSeconds]: 5,
   [settingIds.restartOnCrash]: true,
   [settingIds.readFolders]: noFolders,
+  [settingIds.tensorFlowBackend]: 'auto',
   [settingIds.saveOutputs]: true,
   [settingIds.jupyterShortcuts]: true,
   [settingIds.maxStreamBytes]: 500_000,

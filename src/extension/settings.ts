@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
-import { workspace, type Uri } from 'vscode';
+import { ConfigurationTarget, workspace, type Uri } from 'vscode';
+import { isTensorFlowBackend, type TensorFlowBackend } from '../tensor/backends/TensorFlowBackend.ts';
 import type { OutputLimits } from './drive/CellOutputs.ts';
 import { settingIds } from './ids.ts';
 import { readFolders } from './readFolders.ts';
@@ -27,6 +28,18 @@ export function kernelSettings(notebook: Uri): KernelSettings {
     restartOnCrash: setting(settingIds.restartOnCrash, notebook),
     readable: readFolders(setting(settingIds.readFolders, notebook), homedir()),
   };
+}
+
+/** What a hand-written settings file may hold instead counts as `auto`. */
+export function tensorFlowBackend(notebook?: Uri): TensorFlowBackend {
+  const value = setting(settingIds.tensorFlowBackend, notebook);
+  return isTensorFlowBackend(value) ? value : 'auto';
+}
+
+/** For this workspace where there is one, else for this user. */
+export async function setTensorFlowBackend(backend: TensorFlowBackend, notebook?: Uri): Promise<void> {
+  const target = workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
+  await workspace.getConfiguration(section, notebook ?? null).update(settingIds.tensorFlowBackend, backend, target);
 }
 
 export function outputLimits(notebook: Uri | undefined): OutputLimits {

@@ -23,6 +23,8 @@ export type FaceCommand =
   | { readonly type: 'kernelChanged'; readonly state: KernelState }
   /** The proxy turned a connection away, since the user has not allowed the host. */
   | { readonly type: 'networkRefused'; readonly host: string; readonly port: number }
+  /** TensorFlow.js was loaded in the kernel, or computes on another backend than before. */
+  | { readonly type: 'tensorFlowChanged'; readonly backend: string; readonly explanation: string }
   | { readonly type: 'notice'; readonly severity: 'info' | 'warning' | 'error'; readonly message: string };
 
 /** `cancelled`: it was queued, and something before it failed, was interrupted or died. */

@@ -10,6 +10,8 @@ export interface KernelOptions {
   /** Compiled forms of mlnb's bundles, which cells cannot write; null where there are none (yet). */
   readonly codeCache: { readonly dir: string; readonly isBeingMade: boolean } | null;
   readonly streams: KernelStreams;
+  /** Preloads that have to be ready before the first cell; most are loaded at their first use. */
+  readonly readyFirst: readonly 'tf'[];
 }
 
 /**

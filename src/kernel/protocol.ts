@@ -74,6 +74,8 @@ export type KernelEvent =
   | { readonly type: 'inspection'; readonly requestId: number; readonly found: ValueDescription | null }
   /** Code called `process.exit(exitCode)`; the process ends right after. */
   | { readonly type: 'exiting'; readonly executionId: number; readonly exitCode: number }
+  /** TensorFlow.js was loaded, or computes on another backend than before. `explanation`: full sentences. */
+  | { readonly type: 'tensorFlow'; readonly backend: string; readonly explanation: string }
   | { readonly type: 'log'; readonly text: string };
 
 export interface NamedKind {

@@ -6,9 +6,11 @@ import { createContainedView } from './contained/createContainedView.ts';
 import { h } from './dom/h.ts';
 import { createErrorView } from './error/createErrorView.ts';
 import type { Host } from './messaging/Host.ts';
+import { createModelView } from './model/createModelView.ts';
 import { createProgressView } from './progress/createProgressView.ts';
 import { createTableView } from './table/createTableView.ts';
 import { createTensorView } from './tensor/createTensorView.ts';
+import { createTrainingView } from './training/createTrainingView.ts';
 import { createTreeView } from './tree/createTreeView.ts';
 import type { CreateView, View } from './View.ts';
 
@@ -17,6 +19,8 @@ const creators: ReadonlyMap<string, CreateView> = new Map([
   [mimeTypes.tree, createTreeView],
   [mimeTypes.tensor, createTensorView],
   [mimeTypes.progress, createProgressView],
+  [mimeTypes.training, createTrainingView],
+  [mimeTypes.model, createModelView],
   [mimeTypes.error, createErrorView],
 ]);
 

@@ -6,6 +6,9 @@ declare namespace WebAssembly {
     private readonly compiled: never;
     constructor(binary: Uint8Array<ArrayBuffer>);
   }
+  class Memory {
+    private readonly buffer: never;
+  }
   class Instance {
     readonly exports: Record<string, unknown>;
     constructor(module: Module, imports: Imports);

@@ -1,28 +1,30 @@
+import { attemptsFor } from './backends/attemptsFor.ts';
+import type { SkippedBackend } from './backends/BackendReport.ts';
+import { reasonOf } from './backends/explainBackend.ts';
+import type { TensorFlowBackend } from './backends/TensorFlowBackend.ts';
 import type { NativeTensorFlow } from './loadNativeTensorFlow.ts';
 
 export interface TensorFlowChoice {
-  /** The module that cells see as `tf`; null means the bundled WebAssembly build. */
-  readonly native: object | null;
-  /** For the kernel's log: what was chosen, and why not the faster one when it is installed. */
-  readonly explanation: string;
+  /** The project's own build with TensorFlow's C library; null means the one that comes with mlnb. */
+  readonly native: Extract<NativeTensorFlow, { type: 'loaded' }> | null;
+  readonly skipped: readonly SkippedBackend[];
 }
 
-/** The project's native TensorFlow when it loads, else the WebAssembly build that every mlnb carries. */
-export function chooseTensorFlow(found: NativeTensorFlow): TensorFlowChoice {
-  switch (found.type) {
-    case 'loaded':
-      return { native: found.tf, explanation: `tf is ${found.name}, installed in this project.` };
-    case 'absent':
-      return { native: null, explanation: 'tf is the WebAssembly build of TensorFlow.js that comes with mlnb.' };
-    case 'failed':
-      return {
-        native: null,
-        explanation: `tf is the WebAssembly build that comes with mlnb: ${found.name} is installed but did not load (${firstLine(found.error)}).`,
-      };
-  }
+/** The project's native TensorFlow when it may be used and loads, else the TensorFlow.js that every mlnb carries. */
+export function chooseTensorFlow(wanted: TensorFlowBackend, findNative: () => NativeTensorFlow): TensorFlowChoice {
+  if (!attemptsFor(wanted).includes('native')) return { native: null, skipped: [] };
+  const found = findNative();
+  if (found.type === 'loaded') return { native: found, skipped: [] };
+  const why = whyNot(found);
+  // Nobody who has not asked for it misses it.
+  const isNews = wanted === 'native' || found.type === 'failed';
+  return { native: null, skipped: isNews ? [{ kind: 'native', why }] : [] };
 }
 
-function firstLine(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.split('\n', 1)[0] ?? '';
+function whyNot(found: Exclude<NativeTensorFlow, { type: 'loaded' }>): string {
+  if (found.type === 'absent') return '@tensorflow/tfjs-node is not installed in this project';
+  const reason = reasonOf(found.error);
+  // What it says when the script that downloads TensorFlow's C library has not run, or failed.
+  if (/native addon module .*not be found/.test(reason)) return `${found.name} is installed, but not its C library`;
+  return `${found.name} is installed but did not load (${reason})`;
 }

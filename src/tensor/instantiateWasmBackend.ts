@@ -1,6 +1,7 @@
 import { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { BackendWasmModule } from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.js';
 import wasmModuleFactory from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.js';
+import { collectComplaints } from './wasm/complaints.ts';
 
 /**
  * TensorFlow.js's own WebAssembly backend, ready when this returns: `BackendWasm` is built around a module
@@ -12,6 +13,7 @@ import wasmModuleFactory from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backe
 export function instantiateWasmBackend(wasmBinary: Uint8Array<ArrayBuffer>): BackendWasm {
   const compiled = new WebAssembly.Module(wasmBinary);
   const settings = {
+    ...collectComplaints(),
     instantiateWasm(imports: WebAssembly.Imports, instantiated: (instance: WebAssembly.Instance) => void) {
       const instance = new WebAssembly.Instance(compiled, imports);
       instantiated(instance);
@@ -25,7 +27,7 @@ export function instantiateWasmBackend(wasmBinary: Uint8Array<ArrayBuffer>): Bac
   return new BackendWasm(Object.assign(module, { tfjs: bridge(module) }));
 }
 
-type EmscriptenModule = BackendWasmModule & {
+export type EmscriptenModule = BackendWasmModule & {
   readonly cwrap: (
     name: string,
     returns: 'number' | null,
@@ -34,7 +36,7 @@ type EmscriptenModule = BackendWasmModule & {
 };
 
 /** The same table as `init()` in tfjs-backend-wasm's backend_wasm.ts. */
-function bridge({ cwrap }: EmscriptenModule): BackendWasmModule['tfjs'] {
+export function bridge({ cwrap }: EmscriptenModule): BackendWasmModule['tfjs'] {
   return {
     init: cwrap('init', null, []),
     initWithThreadsCount: cwrap('init_with_threads_count', null, ['number']),
@@ -46,10 +48,13 @@ function bridge({ cwrap }: EmscriptenModule): BackendWasmModule['tfjs'] {
 }
 
 /** Emscripten listens for unhandled rejections in order to crash the process; a kernel must outlive them. */
-function keepingProcessListeners(run: () => void): void {
+export function keepingProcessListeners<T>(run: () => T): T {
   const restores = ['uncaughtException', 'unhandledRejection'].map(rememberListeners);
-  run();
-  for (const restore of restores) restore();
+  try {
+    return run();
+  } finally {
+    for (const restore of restores) restore();
+  }
 }
 
 function rememberListeners(event: string): () => void {

@@ -1,25 +1,20 @@
 /**
- * Bundle entry `dist/preload/tfWasm.cjs`: TensorFlow.js on WebAssembly, usable as soon as it is required.
- * A backend that fails to start leaves the next one in charge: `wasm`, then `cpu`.
+ * Bundle entry `dist/preload/tfWasm.cjs`: the TensorFlow.js that comes with mlnb. Whoever loads it starts a backend.
+ * What is added to TensorFlow.js (kernels, file handlers, …) is installed here, before a backend starts.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
-import wasmFile from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
-import { instantiateWasmBackend } from './instantiateWasmBackend.ts';
+import { plainWasmBackend } from './backends/startWasm.ts';
+import { offerBackend } from './backends/registerBackend.ts';
+import { silentCpuBackend } from './backends/startCpu.ts';
+import { fastTileGradient } from './fastTileGradient.ts';
+import { registerFileHandler } from './files/registerFileHandler.ts';
+import { correctTensorFlow } from './wasm/correctTensorFlow.ts';
 import * as tf from './tensorFlow.ts';
 
 export { tf };
+export { startBackend } from './backends/startBackend.ts';
 
-tf.removeBackend('wasm');
-tf.registerBackend('wasm', () => instantiateWasmBackend(readFileSync(join(__dirname, wasmFile))), 2);
-tf.removeBackend('cpu');
-tf.registerBackend('cpu', silentCpuBackend, 1);
-tf.backend(); // Starts the best backend now, so that `tf.getBackend()` tells its name before the first op.
-
-/** The CPU backend greets Node's users with an advertisement on its first write. */
-function silentCpuBackend(): MathBackendCPU {
-  const backend = new MathBackendCPU();
-  Object.assign(backend, { firstUse: false });
-  return backend;
-}
+registerFileHandler(tf.io);
+fastTileGradient();
+correctTensorFlow();
+offerBackend('wasm', plainWasmBackend);
+offerBackend('cpu', silentCpuBackend);

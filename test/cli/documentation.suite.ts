@@ -29,6 +29,7 @@ describe('docs/cli.md', function () {
       'broken.mlnb',
       broken.map((source) => newCodeCell(source)),
     );
+    await writeFile(join(folder, 'data.csv'), 'name,age\nAda,36\nAlan,41\nGrace,85\n');
     await save('endless.mlnb', [newCodeCell('while (true) {}')]);
     const look = `import { statSync } from 'node:fs';
 const sees = (path) => { try { return statSync(path).isFile(); } catch { return false; } };
@@ -60,7 +61,9 @@ console.log(sees('/etc/group') ? 'it sees /etc/group' : 'it sees no /etc/group')
   });
 
   it('explains every option of the help', () => {
-    const options = [...`${helpTexts.run}${helpTexts.convert}`.matchAll(/--[a-z-]+/g)].map(([option]) => option);
+    const options = [...`${helpTexts.run}${helpTexts.convert}${helpTexts.eda}`.matchAll(/--[a-z-]+/g)].map(
+      ([option]) => option,
+    );
     for (const option of new Set(options)) if (option !== '--help') assert.ok(documentation.includes(option), option);
   });
 

@@ -11,6 +11,7 @@ export interface RunReport {
     readonly traceback?: readonly string[];
   };
   readonly refusedHosts?: readonly string[];
+  readonly tensorFlow?: { readonly backend: string; readonly explanation: string };
 }
 
 export interface ReportedCell {
@@ -31,7 +32,7 @@ export function readReport(stdout: string): RunReport {
   const report = JSON.parse(stdout) as RunReport;
   assert.ok(Array.isArray(report.cells));
   assert.deepEqual(
-    Object.keys(report).filter((key) => !['cells', 'error', 'refusedHosts'].includes(key)),
+    Object.keys(report).filter((key) => !['cells', 'error', 'refusedHosts', 'tensorFlow'].includes(key)),
     [],
   );
   return report;

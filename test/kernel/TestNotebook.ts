@@ -97,7 +97,7 @@ export class TestNotebook {
     });
   }
 
-  write(name: string, text: string): string {
+  write(name: string, text: string | Uint8Array): string {
     const path = join(this.dir, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);

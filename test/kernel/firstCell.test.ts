@@ -37,7 +37,8 @@ describe('the first cell of a kernel', () => {
     const view = await notebook.run(
       "process.kill(process.pid, 'SIGUSR1'); await new Promise((resolve) => setTimeout(resolve, 300)); 'alive'",
     );
-    assert.equal(textOf(view), "'alive'");
+    // Node refuses the signal itself once the kernel has given up the right to an inspector, a moment after its start.
+    assert.match(errorOf(view)?.message ?? textOf(view), /^'alive'$|may not do this \(Inspector\)/);
     assert.doesNotMatch(`${view.stderr}${notebook.log.join('')}`, /Debugger listening/);
     await notebook.close();
   });

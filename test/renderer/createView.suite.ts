@@ -26,10 +26,14 @@ inGallery('every output', (stage) => {
   }
 
   it('says what is wrong with data of another shape, and recovers with the next update', async () => {
-    for (const [index, mime] of [...Object.values(mimeTypes), 'application/x-unknown'].entries()) {
+    const mimes = [...Object.values(mimeTypes), 'application/x-unknown'];
+    for (const [index, mime] of mimes.entries()) {
       await stage.tab.show(`bad${index}`, mime, ['nothing', 'of', 'the', 'kind']);
     }
-    await stage.page.waitForFunction((expected) => document.querySelectorAll('.mlnb-problem').length === expected, 8);
+    await stage.page.waitForFunction(
+      (expected) => document.querySelectorAll('.mlnb-problem').length === expected,
+      mimes.length,
+    );
     await stage.tab.show('bad5', mimeTypes.progress, progress.running);
     assert.deepEqual(await stage.texts('#bad5 .mlnb-progress-label'), ['Training']);
   });

@@ -18,8 +18,8 @@ import { fileURLToPath } from 'node:url';
 import { formatNotebook } from '../../src/notebook/formatNotebook.ts';
 import { newCodeCell, newNotebook } from '../../src/notebook/newNotebook.ts';
 import { builtCli, finished, mlnb, startMlnb } from '../cli/mlnb.ts';
+import { innermost, leftOf, outermost, processesOf } from '../kernel/processesOf.ts';
 import { errorOf, TestNotebook } from '../kernel/TestNotebook.ts';
-import { innermost, leftOf, outermost, processesOf } from './processesOf.ts';
 import { chosenSeed, seededRandom } from './seededRandom.ts';
 
 // The language server (issue 8) does not exist yet; the editor's window and extension host are killed in

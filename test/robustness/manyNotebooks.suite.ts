@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { leftOf, residentMb } from '../kernel/processesOf.ts';
 import { TestNotebook } from '../kernel/TestNotebook.ts';
-import { leftOf, residentMb } from './processesOf.ts';
 
 const count = 24;
 

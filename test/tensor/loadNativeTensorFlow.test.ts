@@ -35,6 +35,13 @@ describe('loadNativeTensorFlow', () => {
     assert.equal(found.error.message, 'no binding');
   });
 
+  it('leaves no engine behind of the TensorFlow.js that a failing build has loaded, nor takes away one that was there', async () => {
+    const before: unknown = Reflect.get(globalThis, '_tfengine');
+    await install('tfjs-node', 'globalThis._tfengine = "its own"; throw new Error("no binding");');
+    loadNativeTensorFlow(project);
+    assert.equal(Reflect.get(globalThis, '_tfengine'), before);
+  });
+
   it('prefers the GPU build to the CPU build', async () => {
     await install('tfjs-node', 'exports.device = "cpu";');
     await install('tfjs-node-gpu', 'exports.device = "gpu";');

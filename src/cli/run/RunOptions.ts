@@ -1,8 +1,13 @@
 import { parseArgs } from 'node:util';
 import { UserError } from '../../base/UserError.ts';
-import { closestNames } from '../closestNames.ts';
+import { closestNames } from '../../base/closestNames.ts';
 import { confinementFlags, readConfinement, spellOutAllowNet } from '../confinement/ConfinementOptions.ts';
 import type { ConfinementOptions } from '../confinement/ConfinementOptions.ts';
+import {
+  isTensorFlowBackend,
+  type TensorFlowBackend,
+  tensorFlowBackends,
+} from '../../tensor/backends/TensorFlowBackend.ts';
 import { type Parameter, parseParameter } from './parseParameter.ts';
 
 /** `mlnb run`, read from its arguments; paths are as the user gave them, and `-` is standard output. */
@@ -15,6 +20,7 @@ export interface RunOptions {
   readonly timeoutMs: number | undefined;
   readonly json: boolean;
   readonly confinement: ConfinementOptions;
+  readonly tensorFlow: TensorFlowBackend;
 }
 
 /** @throws UserError CLI_USAGE that quotes what cannot be understood */
@@ -39,7 +45,8 @@ export function parseRunOptions(argv: readonly string[]): RunOptions {
     throw usage('Both --out and --html are "-".', 'Give one of them the name of a file.');
   const parameters = (values.param ?? []).map(parseParameter);
   const confinement = readConfinement(values);
-  return { notebook, out, html, json, parameters, timeoutMs: parseTimeout(values.timeout), confinement };
+  const tensorFlow = parseBackend(values['tf-backend']);
+  return { notebook, out, html, json, parameters, timeoutMs: parseTimeout(values.timeout), confinement, tensorFlow };
 }
 
 /** Whether `--json` is among arguments that may hold mistakes: an error has to be JSON then, too. */
@@ -54,6 +61,7 @@ const options = {
   param: { type: 'string', multiple: true, short: 'p' },
   timeout: { type: 'string' },
   json: { type: 'boolean' },
+  'tf-backend': { type: 'string' },
   ...confinementFlags,
 } as const;
 
@@ -90,6 +98,12 @@ function parseTimeout(text: string | undefined): number | undefined {
     );
   }
   return seconds * 1000;
+}
+
+function parseBackend(text = 'auto'): TensorFlowBackend {
+  if (isTensorFlowBackend(text)) return text;
+  const names = tensorFlowBackends.join(', ');
+  throw usage(`--tf-backend ${JSON.stringify(text)} is not a backend of TensorFlow.js.`, `One of: ${names}.`);
 }
 
 function usage(message: string, fix: string): UserError {

@@ -2,14 +2,27 @@ import type { JsonObject, JsonValue } from '../../base/Json.ts';
 import { UserError } from '../../base/UserError.ts';
 import type { CodeCell, Notebook } from '../../notebook/Notebook.ts';
 import { outputJson } from '../../notebook/outputJson.ts';
+import type { RunOptions } from './RunOptions.ts';
 import type { RunRecord } from './record/RunRecord.ts';
 
+export interface FinishedRun {
+  readonly notebook: Notebook;
+  readonly record: RunRecord;
+  readonly stopped: UserError | undefined;
+  readonly options: Pick<RunOptions, 'tensorFlow'>;
+}
+
 /** What `mlnb run --json` prints: each code cell with its outputs as nbformat has them, and the first error. */
-export function jsonReport(notebook: Notebook, record: RunRecord, stopped: UserError | undefined): JsonObject {
+export function jsonReport({ notebook, record, stopped, options }: FinishedRun): JsonObject {
   const cells = notebook.cells.filter((cell) => cell.type === 'code').map((cell) => cellReport(cell, record));
   const error = stopped ? errorReport(stopped) : failureReport(record);
-  const { refusedHosts } = record;
-  return { cells, ...(error ? { error } : {}), ...(refusedHosts.length > 0 ? { refusedHosts } : {}) };
+  const { refusedHosts, tensorFlow } = record;
+  return {
+    cells,
+    ...(error ? { error } : {}),
+    ...(refusedHosts.length > 0 ? { refusedHosts } : {}),
+    ...(options.tensorFlow !== 'auto' && tensorFlow !== null ? { tensorFlow: { ...tensorFlow } } : {}),
+  };
 }
 
 /** The same for a run that could not begin. */

@@ -4,6 +4,8 @@ import type { Face, NotebookSession } from '../../kernel/host/NotebookSession.ts
 import { codeCacheRoot } from '../../kernel/host/codeCache/codeCacheRoot.ts';
 import { findNode } from '../../kernel/host/findNode.ts';
 import { startSession } from '../../kernel/host/startSession.ts';
+import { tensorFlowLaunch } from '../../tensor/backends/tensorFlowLaunch.ts';
+import type { TensorFlowBackend } from '../../tensor/backends/TensorFlowBackend.ts';
 import { confine } from '../confinement/confine.ts';
 import type { ConfinementOptions } from '../confinement/ConfinementOptions.ts';
 import { findProjectDir } from './findProjectDir.ts';
@@ -12,6 +14,8 @@ export interface KernelPlace {
   /** Absolute. */
   readonly notebookPath: string;
   readonly cwd: string;
+  /** Default: the fastest that is there. */
+  readonly tensorFlow?: TensorFlowBackend;
 }
 
 /**
@@ -20,7 +24,7 @@ export interface KernelPlace {
  * @throws UserError NODE_NOT_FOUND, SANDBOX_UNAVAILABLE, SANDBOX_FOLDER_TOO_WIDE, CLI_USAGE
  */
 export async function openKernel(
-  { notebookPath, cwd }: KernelPlace,
+  { notebookPath, cwd, tensorFlow = 'auto' }: KernelPlace,
   options: ConfinementOptions,
 ): Promise<(face: Face) => NotebookSession> {
   const workspaceDir = findProjectDir(notebookPath);
@@ -28,5 +32,6 @@ export async function openKernel(
   // The kernel's bundle stands beside the command line's own.
   const distDir = dirname(fileURLToPath(import.meta.url));
   const codeCache = { type: 'use', root: codeCacheRoot() } as const;
-  return (face) => startSession({ notebookPath, workspaceDir, node, distDir, codeCache, ...confined }, face);
+  const launch = tensorFlowLaunch(tensorFlow);
+  return (face) => startSession({ notebookPath, workspaceDir, node, distDir, codeCache, ...launch, ...confined }, face);
 }

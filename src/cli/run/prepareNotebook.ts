@@ -1,5 +1,5 @@
 import type { Notebook } from '../../notebook/Notebook.ts';
-import { closestNames } from '../closestNames.ts';
+import { closestNames } from '../../base/closestNames.ts';
 import { declaredNames } from './declaredNames.ts';
 import { findParametersCell, injectParameters } from './injectParameters.ts';
 import type { Parameter } from './parseParameter.ts';

@@ -47,7 +47,7 @@ async function run(options: RunOptions, io: CliIo): Promise<number> {
     const record = await execute({ notebook, path, io, reporter, stop, options });
     reporter.close();
     await writeResults({ notebook: record.applyTo(notebook), name: options.notebook }, options, io);
-    if (options.json) printJson(jsonReport(notebook, record, stop.reason), io);
+    if (options.json) printJson(jsonReport({ notebook, record, stopped: stop.reason, options }), io);
     return conclude({ notebook, record, stop, io });
   } finally {
     reporter.close();
@@ -67,9 +67,11 @@ interface Execution {
 async function execute({ notebook, path, io, reporter, stop, options }: Execution): Promise<RunRecord> {
   const cells = codeCells(notebook);
   const record = new RunRecord(cells.map((cell) => cell.id));
-  const startSession = await openKernel({ notebookPath: path, cwd: io.cwd() }, options.confinement);
+  const place = { notebookPath: path, cwd: io.cwd(), tensorFlow: options.tensorFlow };
+  const startSession = await openKernel(place, options.confinement);
   const input = new TerminalInput(io);
   const perform = (command: FaceCommand): void => {
+    if (isFallback(command, record, options)) reporter.say(command.explanation);
     record.perform(command);
     reporter.perform(command);
   };
@@ -79,6 +81,14 @@ async function execute({ notebook, path, io, reporter, stop, options }: Executio
     input.close();
   }
   return record;
+}
+
+type BackendChange = Extract<FaceCommand, { type: 'tensorFlowChanged' }>;
+
+/** Another backend than was asked for, when it starts: what cells change to later is their own affair. */
+function isFallback(command: FaceCommand, record: RunRecord, { tensorFlow }: RunOptions): command is BackendChange {
+  const isStart = command.type === 'tensorFlowChanged' && record.tensorFlow === null;
+  return isStart && tensorFlow !== 'auto' && command.backend !== tensorFlow;
 }
 
 interface Conclusion {

@@ -40,7 +40,7 @@ export function tableSlicer(source: TableSource, fields: TableFields): Slicer {
 }
 
 /** Reads a query that came over the wire; what is missing or malformed takes its default. */
-function parseTableQuery(raw: JsonObject): TableQuery {
+export function parseTableQuery(raw: JsonObject): TableQuery {
   const { sortBy, columns } = raw;
   return {
     offset: wholeNumber(raw.offset, 0),

@@ -9,6 +9,29 @@ export interface TensorOutput {
   readonly problem: string | null;
   readonly statistics: TensorStatistics | null;
   readonly plane: TensorPlane | null;
+  /** For the shapes of images. */
+  readonly picture?: TensorPicture | undefined;
+  /** For long vectors. */
+  readonly line?: TensorLine | undefined;
+}
+
+/** Images as they look. */
+export interface TensorPicture {
+  /** Base64. */
+  readonly png: string;
+  /** On the screen, in pixels: a whole multiple of the PNG's. */
+  readonly width: number;
+  readonly height: number;
+  /** How many images, of which kind, and what is black and white. */
+  readonly caption: string;
+}
+
+/** The least and the largest value of each column, from left to right; null where none is finite. */
+export interface TensorLine {
+  readonly low: readonly (number | null)[];
+  readonly high: readonly (number | null)[];
+  /** All values were read. */
+  readonly isWhole: boolean;
 }
 
 /** Over all values that are finite; `count` of them were read, all when not `isSampled`. */

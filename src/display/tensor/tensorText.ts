@@ -1,16 +1,14 @@
 import { formatColumn } from '../table/formatColumn.ts';
-import type { TensorOutput, TensorPlane } from './TensorOutput.ts';
+import type { TensorCorners } from './tensorCorners.ts';
+import type { TensorOutput } from './TensorOutput.ts';
 
-const shownColumns = 10;
-const shownRows = 10;
-
-/** `Tensor float32 [2, 3]`, its statistics, and the first values of the first plane. */
-export function tensorText(tensor: TensorOutput): string {
+/** `Tensor float32 [2, 3]`, its statistics, and the first and last values of the first plane. */
+export function tensorText(tensor: TensorOutput, corners: TensorCorners | null): string {
   const name = tensor.name === null ? 'Tensor' : `Variable ${JSON.stringify(tensor.name)}`;
   const heading = `${name} ${tensor.dtype} [${tensor.shape.join(', ')}]`;
   if (tensor.problem !== null) return `${heading}\n${tensor.problem}`;
   const statistics = statisticsText(tensor);
-  const plane = tensor.plane === null || tensor.size === 0 ? [] : [planeText(tensor.plane, tensor.shape.length)];
+  const plane = corners === null || tensor.size === 0 ? [] : [cornersText(corners, tensor.shape)];
   return [heading, ...(statistics === '' ? [] : [statistics]), ...plane].join('\n');
 }
 
@@ -29,18 +27,38 @@ export function figureText(value: number): string {
   return String(Number(value.toPrecision(5)));
 }
 
-function planeText(plane: TensorPlane, rank: number): string {
-  if (rank === 0) return String(plane.values[0]?.[0]);
-  const isMatrix = plane.rowCount > 1;
-  const rows = plane.values.slice(0, shownRows).map((row) => row.slice(0, shownColumns));
-  const format = formatColumn(rows.flat());
-  const texts = rows.map((row) => row.map((value) => (typeof value === 'number' ? format(value) : String(value))));
-  const width = Math.max(0, ...texts.flat().map((text) => text.length));
-  const isCut = plane.columnCount > shownColumns;
+function cornersText(
+  { rows, columns, rowCount, columnCount, values }: TensorCorners,
+  shape: readonly number[],
+): string {
+  if (shape.length === 0) return String(values[0]?.[0]);
+  const format = formatColumn(values.flat());
+  const texts = values.map((row) => row.map((value) => (typeof value === 'number' ? format(value) : String(value))));
+  const isMatrix = rowCount > 1;
+  const width = isMatrix ? Math.max(0, ...texts.flat().map((text) => text.length)) : 0;
   const lines = texts.map(
-    (row) => `[${row.map((text) => text.padStart(isMatrix ? width : 0)).join(', ')}${isCut ? ', …' : ''}]`,
+    (row) =>
+      `[${withGap(
+        row.map((text) => text.padStart(width)),
+        columns,
+        '…',
+      ).join(', ')}]`,
   );
-  if (plane.rowCount > rows.length) lines.push('…');
-  const body = isMatrix ? `[${lines.join('\n ')}]` : lines.join('\n');
-  return plane.indices.length === 0 ? body : `at [${plane.indices.join(', ')}, :, :]\n${body}`;
+  const hidden = (rowCount - rows.length).toLocaleString('en-US');
+  const body = isMatrix ? `[${withGap(lines, rows, `… ${hidden} rows`).join('\n ')}]` : lines.join('\n');
+  const leading = shape.slice(0, -2);
+  const planes = leading.reduce((product, length) => product * length, 1);
+  const place =
+    planes > 1 ? [`at [${leading.map(() => 0).join(', ')}, :, :], one of ${planes.toLocaleString('en-US')}`] : [];
+  const hiddenColumns = columnCount - columns.length;
+  const more =
+    hiddenColumns > 0 ? [`(${hiddenColumns.toLocaleString('en-US')} ${isMatrix ? 'columns' : 'values'} left out)`] : [];
+  return [...place, body, ...more].join('\n');
+}
+
+/** Puts `mark` where indices are left out. */
+function withGap(texts: readonly string[], indices: readonly number[], mark: string): string[] {
+  return texts.flatMap((text, position) =>
+    position > 0 && indices[position] !== (indices[position - 1] ?? 0) + 1 ? [mark, text] : [text],
+  );
 }

@@ -5,18 +5,25 @@ import { mimeTypes } from '../mimeTypes.ts';
 import type { Output } from '../Output.ts';
 import { sampleValues, withReader } from './readTensor.ts';
 import { tensorSize, type TensorLike } from './TensorLike.ts';
+import { tensorCorners, type TensorCorners } from './tensorCorners.ts';
+import { tensorLine } from './tensorLine.ts';
 import type { TensorOutput } from './TensorOutput.ts';
+import { tensorPicture } from './tensorPicture.ts';
 import { firstWindow, parseTensorQuery, tensorPlane } from './tensorPlane.ts';
 import { tensorStatistics } from './tensorStatistics.ts';
 import { tensorText } from './tensorText.ts';
 
 /** A tensor's shape, type, statistics and first values; reading it leaves no tensor behind. */
 export function toTensorOutput(tensor: TensorLike, context: DisplayContext): Output {
-  const summary = summarise(tensor);
+  const { summary, corners } = summarise(tensor);
   const isWhole = summary.plane === null || summary.size === summary.plane.values.flat().length;
   const handle = isWhole ? null : context.keep((query) => slice(tensor, query));
   return {
-    data: { [mimeTypes.tensor]: summary as unknown as JsonValue, 'text/plain': tensorText(summary) }, // SAFETY: numbers, strings, booleans and nulls only.
+    data: {
+      [mimeTypes.tensor]: summary as unknown as JsonValue, // SAFETY: numbers, strings, booleans and nulls only.
+      ...(summary.picture === undefined ? {} : { 'image/png': Buffer.from(summary.picture.png, 'base64') }),
+      'text/plain': tensorText(summary, corners),
+    },
     metadata: { mlnb: { handle } },
   };
 }
@@ -26,7 +33,7 @@ function slice(tensor: TensorLike, query: Parameters<typeof parseTensorQuery>[0]
   return plane as unknown as JsonValue; // SAFETY: as above.
 }
 
-function summarise(tensor: TensorLike): TensorOutput {
+function summarise(tensor: TensorLike): { readonly summary: TensorOutput; readonly corners: TensorCorners | null } {
   const size = tensorSize(tensor);
   const base = { shape: [...tensor.shape], dtype: tensor.dtype, size, name: variableName(tensor) };
   try {
@@ -34,10 +41,18 @@ function summarise(tensor: TensorLike): TensorOutput {
       const isNumeric = tensor.dtype === 'float32' || tensor.dtype === 'int32' || tensor.dtype === 'bool';
       const sample = isNumeric && size > 0 ? sampleValues(tensor, reader) : null;
       const statistics = sample === null ? null : tensorStatistics(sample.values, sample.isSampled);
-      return { ...base, problem: null, statistics, plane: tensorPlane(tensor, reader, firstWindow) };
+      const summary: TensorOutput = {
+        ...base,
+        problem: null,
+        statistics,
+        plane: tensorPlane(tensor, reader, firstWindow),
+        picture: tensorPicture(tensor, reader, statistics) ?? undefined,
+        line: tensorLine(tensor, reader) ?? undefined,
+      };
+      return { summary, corners: tensorCorners(tensor, reader) };
     });
   } catch (error) {
-    return { ...base, problem: problemText(error), statistics: null, plane: null };
+    return { summary: { ...base, problem: problemText(error), statistics: null, plane: null }, corners: null };
   }
 }
 

@@ -1,10 +1,11 @@
 import path from 'node:path';
-import { commands, ProgressLocation, window, type NotebookDocument } from 'vscode';
+import { commands, window, type NotebookDocument } from 'vscode';
 import { commandIds } from '../ids.ts';
 import { notebookFolders } from '../kernel/notebookFolders.ts';
 import { presentObstacle } from '../kernel/presentObstacle.ts';
 import { runObstacle } from '../kernel/runObstacle.ts';
 import type { InstallOutcome } from '../packages/installPackages.ts';
+import { installWithProgress } from '../packages/installWithProgress.ts';
 import type { PackageProject } from '../packages/PackageProject.ts';
 import type { PackageSpec } from '../packages/packageSpec.ts';
 import type { CommandServices } from './CommandServices.ts';
@@ -30,7 +31,7 @@ export async function addPackage(services: CommandServices, argument: unknown, s
   if (!(await confirmManifest(project))) return;
   const runsScripts = await askScripts(project);
   if (runsScripts === undefined) return;
-  const outcome = await install(services, { project, specs, runsScripts, workspaceDir });
+  const outcome = await installWithProgress({ project, specs, runsScripts, workspaceDir }, services.log);
   await tell(services, { notebook, specs, project, outcome });
 }
 
@@ -82,33 +83,6 @@ async function askScripts(project: PackageProject): Promise<boolean | undefined>
     },
   ];
   return (await window.showQuickPick(items, { title, placeHolder }))?.runs;
-}
-
-interface Task {
-  readonly project: PackageProject;
-  readonly specs: readonly PackageSpec[];
-  readonly runsScripts: boolean;
-  readonly workspaceDir: string;
-}
-
-async function install({ log }: CommandServices, task: Task): Promise<InstallOutcome> {
-  const { installPackages } = await import('../onDemand.ts');
-  const options = {
-    location: ProgressLocation.Notification,
-    title: `Adding ${textOf(task.specs)}`,
-    cancellable: true,
-  };
-  return await window.withProgress(options, async (progress, token) => {
-    const aborting = new AbortController();
-    token.onCancellationRequested(() => {
-      aborting.abort();
-    });
-    const say = (line: string): void => {
-      log.info(line);
-      progress.report({ message: line.slice(0, 80) });
-    };
-    return await installPackages({ ...task, signal: aborting.signal, log: say });
-  });
 }
 
 interface Result {

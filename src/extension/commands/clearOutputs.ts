@@ -1,4 +1,5 @@
-import { commands, window, type NotebookDocument } from 'vscode';
+import { commands, type NotebookDocument } from 'vscode';
+import { notebookInFront } from '../notebookInFront.ts';
 import { targetNotebook } from './targetNotebook.ts';
 
 export async function clearOutputs(argument: unknown): Promise<void> {
@@ -8,6 +9,6 @@ export async function clearOutputs(argument: unknown): Promise<void> {
 
 /** The editor's own command, which also clears marks and can be undone; it works on the notebook in front. */
 export async function clearNotebookOutputs(notebook: NotebookDocument): Promise<void> {
-  if (window.activeNotebookEditor?.notebook !== notebook) return;
+  if (notebookInFront() !== notebook) return;
   await commands.executeCommand('notebook.clearAllCellsOutputs');
 }

@@ -1,5 +1,6 @@
 import { commands, Uri, window } from 'vscode';
 import { notebookTypes } from '../ids.ts';
+import { notebookInFront } from '../notebookInFront.ts';
 
 /** Opens an .ipynb file, clicked in the explorer or in front, with mlnb's kernel. */
 export async function openAsMlnb(argument: unknown): Promise<void> {
@@ -8,5 +9,5 @@ export async function openAsMlnb(argument: unknown): Promise<void> {
 }
 
 function inFront(): Uri | undefined {
-  return window.activeNotebookEditor?.notebook.uri ?? window.activeTextEditor?.document.uri;
+  return notebookInFront()?.uri ?? window.activeTextEditor?.document.uri;
 }

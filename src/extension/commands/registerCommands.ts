@@ -2,6 +2,7 @@ import { commands, type Disposable } from 'vscode';
 import { commandIds, type CommandId } from '../ids.ts';
 import { presentError } from '../presentError.ts';
 import { addPackage } from './addPackage.ts';
+import { chooseTensorFlowBackend } from './chooseTensorFlowBackend.ts';
 import { clearOutputs } from './clearOutputs.ts';
 import type { CommandServices } from './CommandServices.ts';
 import { exportNotebook } from './exportNotebook.ts';
@@ -51,5 +52,6 @@ function handlersOf(services: CommandServices): Readonly<Record<CommandId, Handl
       showPermissions(services, argument);
     },
     [commandIds.addPackage]: (argument, name) => addPackage(services, argument, name),
+    [commandIds.chooseTensorFlowBackend]: (argument) => chooseTensorFlowBackend(services, argument),
   };
 }

@@ -52,6 +52,11 @@ export async function showKernelMenu({ hub }: CommandServices, argument: unknown
       ...(version ? { detail: `Now ${version}` } : {}),
       command: commandIds.selectNode,
     },
+    {
+      label: '$(circuit-board) Choose TensorFlow Backend…',
+      detail: kernel?.info?.tensorFlow?.explanation ?? 'What tf computes on',
+      command: commandIds.chooseTensorFlowBackend,
+    },
     { label: '$(output) Show Log', command: commandIds.showKernelLog },
     { label: '$(settings-gear) Settings', command: 'workbench.action.openSettings', argument: '@ext:mlnb.mlnb' },
   ];

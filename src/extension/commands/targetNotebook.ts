@@ -1,12 +1,13 @@
-import { Uri, window, workspace, type NotebookDocument } from 'vscode';
+import { Uri, workspace, type NotebookDocument } from 'vscode';
 import { isOurNotebookType } from '../ids.ts';
+import { notebookInFront } from '../notebookInFront.ts';
 
 /**
  * The notebook that a command is about: the one whose toolbar was clicked, or the one in front. VS Code
  * gives a toolbar's command `{notebookEditor: {notebookUri}}`.
  */
 export function targetNotebook(argument: unknown): NotebookDocument | undefined {
-  const uri = uriIn(argument) ?? window.activeNotebookEditor?.notebook.uri;
+  const uri = uriIn(argument) ?? notebookInFront()?.uri;
   return workspace.notebookDocuments.find(
     (notebook) => isOurNotebookType(notebook.notebookType) && notebook.uri.toString() === uri?.toString(),
   );

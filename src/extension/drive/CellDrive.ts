@@ -12,7 +12,10 @@ export interface CellDriveOptions {
   readonly onError: (error: unknown) => void;
 }
 
-export type CellCommand = Exclude<FaceCommand, { type: 'kernelChanged' | 'notice' | 'networkRefused' }>;
+export type CellCommand = Exclude<
+  FaceCommand,
+  { type: 'kernelChanged' | 'notice' | 'networkRefused' | 'tensorFlowChanged' }
+>;
 
 const frameMs = 33;
 /** A cell's old outputs stay until it prints, or for this long: no jump of the page when it is quick. */

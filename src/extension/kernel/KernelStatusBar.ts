@@ -1,5 +1,6 @@
 import { StatusBarAlignment, ThemeColor, window, workspace, type Disposable } from 'vscode';
 import { commandIds, isOurNotebookType } from '../ids.ts';
+import { notebookInFront } from '../notebookInFront.ts';
 import type { KernelHub } from './KernelHub.ts';
 import { kernelStatus } from './kernelStatus.ts';
 import { residentMemory } from './residentMemory.ts';
@@ -45,12 +46,12 @@ export class KernelStatusBar implements Disposable {
   }
 
   #kernelInFront(): ReturnType<KernelHub['of']> {
-    const notebook = window.activeNotebookEditor?.notebook;
+    const notebook = notebookInFront();
     return notebook && this.#hub.of(notebook);
   }
 
   #render(): void {
-    const notebook = window.activeNotebookEditor?.notebook;
+    const notebook = notebookInFront();
     if (!notebook || !isOurNotebookType(notebook.notebookType)) {
       this.#item.hide();
       return;
@@ -62,6 +63,7 @@ export class KernelStatusBar implements Disposable {
       isTrusted: workspace.isTrusted,
       hasFailed: kernel?.hasFailed ?? false,
       nodeVersion: kernel?.nodeVersion ?? null,
+      tensorFlow: info?.tensorFlow ?? null,
       memoryBytes: info !== null && this.#memory?.pid === info.pid ? this.#memory.bytes : null,
     });
     this.#item.text = text;

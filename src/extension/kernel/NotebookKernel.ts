@@ -238,6 +238,7 @@ export class NotebookKernel {
     if (command.type === 'kernelChanged') this.#setState(command.state);
     else if (command.type === 'notice') presentNotice(command.severity, command.message, this.#options.log);
     else if (command.type === 'networkRefused') this.#noteRefusal(command.host, command.port);
+    else if (command.type === 'tensorFlowChanged') this.#changed.fire();
     else {
       if (command.type === 'cellStarted') this.#runningCell = command.cellId;
       else if (command.type === 'cellEnded') this.#runningCell = null;

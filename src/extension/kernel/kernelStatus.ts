@@ -1,3 +1,4 @@
+import type { TensorFlowState } from '../../kernel/TensorFlowState.ts';
 import type { KernelState } from '../../kernel/FaceCommand.ts';
 import { formatBytes } from '../drive/StreamTail.ts';
 
@@ -7,6 +8,8 @@ export interface KernelFacts {
   readonly hasFailed: boolean;
   readonly nodeVersion: string | null;
   readonly memoryBytes: number | null;
+  /** Null until TensorFlow.js is loaded. */
+  readonly tensorFlow: TensorFlowState | null;
 }
 
 export interface KernelStatus {
@@ -32,7 +35,8 @@ const sentences: Readonly<Record<KernelState, string>> = {
 };
 
 /** What the status bar says of a notebook's kernel. A hollow circle is idle, a full one busy, as in Jupyter. */
-export function kernelStatus({ state, isTrusted, hasFailed, nodeVersion, memoryBytes }: KernelFacts): KernelStatus {
+export function kernelStatus(facts: KernelFacts): KernelStatus {
+  const { state, isTrusted, hasFailed, nodeVersion, memoryBytes, tensorFlow } = facts;
   if (!isTrusted) {
     const tooltip = 'Cells do not run in Restricted Mode. Trust this workspace to start the kernel.';
     return { text: '$(shield) Kernel off', tooltip, isAlarming: false };
@@ -43,9 +47,11 @@ export function kernelStatus({ state, isTrusted, hasFailed, nodeVersion, memoryB
   const name = nodeVersion === null ? 'Kernel' : `Node.js ${nodeVersion}`;
   const memory = memoryBytes === null ? '' : ` · ${formatBytes(memoryBytes)}`;
   const memoryLine = memoryBytes === null ? '' : ` It holds ${formatBytes(memoryBytes)} of memory.`;
+  const backend = tensorFlow === null ? '' : ` · ${tensorFlow.backend}`;
+  const backendLine = tensorFlow === null ? '' : ` ${tensorFlow.explanation}`;
   return {
-    text: `${icons[state]} ${name}${memory}`,
-    tooltip: `${sentences[state]}${memoryLine} Click for what can be done.`,
+    text: `${icons[state]} ${name}${backend}${memory}`,
+    tooltip: `${sentences[state]}${memoryLine}${backendLine} Click for what can be done.`,
     isAlarming: state === 'dead',
   };
 }

@@ -2,7 +2,8 @@ import type { LogOutputChannel, NotebookDocument } from 'vscode';
 import type { Face } from '../../kernel/host/NotebookSession.ts';
 import type { Confinements } from '../permissions/Confinements.ts';
 import type { PermissionStore } from '../permissions/PermissionStore.ts';
-import { kernelSettings } from '../settings.ts';
+import { tensorFlowLaunch } from '../../tensor/backends/tensorFlowLaunch.ts';
+import { kernelSettings, tensorFlowBackend } from '../settings.ts';
 import { grantedFolder } from './grantedFolder.ts';
 import type { NodeChoice } from './NodeChoice.ts';
 import { notebookFolders } from './notebookFolders.ts';
@@ -43,6 +44,8 @@ export async function startNotebook(
   const { codeCacheRoot, startSession } = await import('../onDemand.ts');
   const codeCache = { type: 'use', root: codeCacheRoot() } as const;
   const network = store.networkOf(uri);
-  const session = startSession({ ...folders, ...settings, confinement, network, node, distDir, codeCache }, face);
+  const launch = tensorFlowLaunch(tensorFlowBackend(notebook.uri));
+  const options = { ...folders, ...settings, ...launch, confinement, network, node, distDir, codeCache };
+  const session = startSession(options, face);
   return { session, confinement, workspaceDir, readable: settings.readable };
 }

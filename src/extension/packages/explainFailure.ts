@@ -6,6 +6,11 @@ interface Explanation {
 
 const explanations: readonly Explanation[] = [
   {
+    pattern: /storage\.googleapis\.com/,
+    message: "TensorFlow's C library could not be downloaded from storage.googleapis.com.",
+    fix: 'Check that this machine reaches that address: its proxy is taken from HTTPS_PROXY. Until then tf computes on WebAssembly.',
+  },
+  {
     pattern: /\bE404\b|404 Not Found|ERR_PNPM_FETCH_404|Couldn't find package|YN0035/,
     message: 'The registry has no package of that name.',
     fix: 'Check how it is spelled.',

@@ -12,8 +12,9 @@ export function installArguments({ manager, specs, runsScripts }: InstallRequest
   const noScripts = runsScripts ? [] : ['--ignore-scripts'];
   switch (manager) {
     case 'npm': {
-      // Said here, these can't be changed by an .npmrc of the project: where it installs, and the program for git.
-      const own = ['--location=project', '--global=false', '--git=git', '--no-audit', '--no-fund'];
+      // Said here, these can't be changed by an .npmrc of the project: where it installs, the program for git, and that
+      // it says why it fails.
+      const own = ['--location=project', '--global=false', '--git=git', '--loglevel=notice', '--no-audit', '--no-fund'];
       return ['install', ...noScripts, ...own, '--no-update-notifier', '--', ...specs];
     }
     case 'pnpm':

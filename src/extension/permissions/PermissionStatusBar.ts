@@ -1,6 +1,7 @@
 import { StatusBarAlignment, ThemeColor, window, workspace, type Disposable } from 'vscode';
 import { commandIds, isOurNotebookType } from '../ids.ts';
 import type { KernelHub } from '../kernel/KernelHub.ts';
+import { notebookInFront } from '../notebookInFront.ts';
 import { permissionStatus } from './permissionStatus.ts';
 import type { PermissionStore } from './PermissionStore.ts';
 
@@ -33,7 +34,7 @@ export class PermissionStatusBar implements Disposable {
   }
 
   #render(): void {
-    const notebook = window.activeNotebookEditor?.notebook;
+    const notebook = notebookInFront();
     if (!notebook || !isOurNotebookType(notebook.notebookType) || !workspace.isTrusted) {
       this.#item.hide();
       return;

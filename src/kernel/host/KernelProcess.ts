@@ -10,6 +10,7 @@ import { decodeEvent } from './decodeEvent.ts';
 import { defaultHeapMb } from './defaultHeapMb.ts';
 import { describeExit } from './describeExit.ts';
 import { KernelFolder } from './KernelFolder.ts';
+import { killGroup } from './killGroup.ts';
 import { launchKernel } from './launchKernel.ts';
 import type { LaunchedKernel } from './launchKernel.ts';
 import { NetworkProxy } from './network/NetworkProxy.ts';
@@ -217,16 +218,6 @@ export class KernelProcess {
     this.#proxy?.close();
     this.#launched.ended();
     this.#folder.remove();
-  }
-}
-
-/** Of a child that leads no group nothing is killed. */
-function killGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    return; // Nobody is left in it, as nearly always.
   }
 }
 

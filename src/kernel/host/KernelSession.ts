@@ -270,6 +270,9 @@ export class KernelSession implements NotebookSession {
       case 'error':
         this.#receiveError(event);
         return;
+      case 'tensorFlow':
+        this.#noteTensorFlow(event);
+        return;
       default:
         this.#dispatch({ type: 'kernelSent', event });
     }
@@ -292,9 +295,16 @@ export class KernelSession implements NotebookSession {
       pid: this.#process?.pid ?? 0,
       nodeVersion: event.nodeVersion,
       startupMs: performance.now() - this.#startedAtMs,
+      tensorFlow: null,
     };
     this.#dispatch({ type: 'kernelSent', event });
     for (const { resolve } of this.#waitingForReady.splice(0)) resolve();
+  }
+
+  #noteTensorFlow({ backend, explanation }: Extract<KernelEvent, { type: 'tensorFlow' }>): void {
+    this.#log.add(explanation);
+    if (this.#info !== null) this.#info = { ...this.#info, tensorFlow: { backend, explanation } };
+    this.#face.perform({ type: 'tensorFlowChanged', backend, explanation });
   }
 
   /** The kernel cannot be trusted or used any further. */

@@ -5,6 +5,7 @@ import type { NetworkAccess } from '../NetworkAccess.ts';
 import type { RunSummary, SourceCell } from '../reduce/RunState.ts';
 import type { Completions } from './lookup/Completions.ts';
 import type { NodeRuntime } from './NodeRuntime.ts';
+import type { TensorFlowState } from '../TensorFlowState.ts';
 import type { Confinement } from './sandbox/Sandbox.ts';
 
 /** A notebook's kernel, from the opening of the notebook to its closing. */
@@ -74,6 +75,8 @@ export interface SessionOptions {
   readonly restartOnCrash?: boolean;
   /** Environment variables of the kernel besides the few it is always given. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Preloads that have to be ready before the first cell. Default: none. */
+  readonly readyFirst?: readonly 'tf'[];
 }
 
 /** What shows a session: the editor, the command line. */
@@ -97,4 +100,6 @@ export interface KernelInfo {
   readonly nodeVersion: string;
   /** From spawn to ready. */
   readonly startupMs: number;
+  /** Null until TensorFlow.js is loaded. */
+  readonly tensorFlow: TensorFlowState | null;
 }

@@ -125,6 +125,7 @@ const wireEvent = v.variant('type', [
     executionId: id,
     exitCode: v.pipe(v.number(), v.safeInteger(), v.minValue(-(2 ** 31)), v.maxValue(2 ** 32)),
   }),
+  v.object({ type: v.literal('tensorFlow'), backend: v.pipe(text, v.regex(/^[\w-]{1,40}$/)), explanation: line }),
   v.object({ type: v.literal('log'), text }),
   v.object({
     type: v.literal('ready'),

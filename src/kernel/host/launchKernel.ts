@@ -11,7 +11,9 @@ import { kernelAccess } from './kernelAccess.ts';
 import { kernelArguments } from './kernelArguments.ts';
 import { kernelEnvironment } from './kernelEnvironment.ts';
 import type { KernelFolder } from './KernelFolder.ts';
+import { killGroup } from './killGroup.ts';
 import type { SessionOptions } from './NotebookSession.ts';
+import { nativeFolders } from './nativeFolders.ts';
 import { proxySocketName } from './network/proxySocketName.ts';
 import { defaultLimits } from './sandbox/defaultLimits.ts';
 import { realPath } from './sandbox/folders.ts';
@@ -35,7 +37,7 @@ export interface LaunchedKernel {
  * @throws UserError SANDBOX_FOLDER_TOO_WIDE, KERNEL_START_FAILED
  */
 export function launchKernel(options: SessionOptions, folder: KernelFolder): LaunchedKernel {
-  const { notebookPath, distDir, node, confinement, memoryLimitMb = defaultHeapMb } = options;
+  const { notebookPath, distDir, node, confinement, memoryLimitMb = defaultHeapMb, readyFirst = [] } = options;
   const layers = layersOf(options);
   const sandbox = confinement.type === 'sandboxed' ? confinement.sandbox : null;
   const notebookDir = dirname(notebookPath);
@@ -50,13 +52,13 @@ export function launchKernel(options: SessionOptions, folder: KernelFolder): Lau
     distDir,
     privateDir,
     netDir,
-    readable: [...(options.readable ?? []), ...(codeCache === null ? [] : [codeCache.dir])],
+    readable: [...(options.readable ?? []), ...nativeFolders(distDir), ...(codeCache === null ? [] : [codeCache.dir])],
   });
   const proxySocket = layers.namespaces ? join(netDir, proxySocketName) : null;
   const streams = sandbox?.streams ?? 'six';
   const args = kernelArguments({
     kernelFile: join(distDir, 'kernel.cjs'),
-    options: { notebookPath, workspaceDir, privateDir, proxySocket, codeCache, streams },
+    options: { notebookPath, workspaceDir, privateDir, proxySocket, codeCache, streams, readyFirst },
     memoryLimitMb,
     nodeVersion: node.version,
     access: layers.permissions ? access : null,
@@ -136,7 +138,9 @@ function start(
     return {
       child,
       kill() {
-        killAll(child, launch.isDetached);
+        child.kill('SIGKILL');
+        // A sandbox that is still being set up is several processes that are not tied to each other yet.
+        killGroup(child);
       },
       ended() {
         launch.ended();
@@ -147,17 +151,6 @@ function start(
     throw error;
   } finally {
     launch.started();
-  }
-}
-
-/** A sandbox that is still being set up is several processes, of one group, that are not tied to each other yet. */
-function killAll(child: ChildProcess, isGroup: boolean): void {
-  child.kill('SIGKILL');
-  if (!isGroup || child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // The group is gone: the sandbox stood, and ends with the process just killed.
   }
 }
 

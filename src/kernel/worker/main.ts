@@ -17,6 +17,7 @@ import { installTimers } from './globals/installTimers.ts';
 import { answerLookups } from './inspect/answerLookups.ts';
 import { createModules } from './modules/createModules.ts';
 import { preloadWhenIdle } from './modules/preloadWhenIdle.ts';
+import { TensorFlowNotice } from './modules/TensorFlowNotice.ts';
 import { installProxy } from './network/installProxy.ts';
 import { readRequests, receiveRequests } from './readRequests.ts';
 import type { RequestHandlers } from './readRequests.ts';
@@ -72,6 +73,7 @@ redirectStandardStreams((name, text) => {
 });
 
 const modules = createModules(options, log);
+modules.preloads.guardBy(control.tensors);
 const handles = new HandleStore();
 const screen = new Screen({ channel, scope, handles, renderers: createRenderers(options, modules.distDir) });
 const console = installConsole(() => screen.clear(false));
@@ -82,6 +84,10 @@ const describeError = (error: unknown) =>
 
 const progress = installProgress(screen, scope);
 const tensorScopes = new TensorScopes(modules.preloads);
+const tensorFlowNotice = new TensorFlowNotice(
+  () => modules.preloads.tensorFlow,
+  (state) => channel.send({ type: 'tensorFlow', ...state }),
+);
 const session: Session = new Session({
   channel,
   scope,
@@ -94,6 +100,7 @@ const session: Session = new Session({
   },
   afterCell(execution) {
     console.closeGroups();
+    tensorFlowNotice.update();
     if (!execution.isInterrupted) return;
     progress.stopBars(execution);
     tensorScopes.unwind();
@@ -124,11 +131,17 @@ const handlers: RequestHandlers = {
 };
 if (requests === null) readRequests(fds.requests, handlers);
 else receiveRequests(requests.port1, handlers);
-channel.send({ type: 'ready', pid: process.pid, nodeVersion: process.version, startupMs: performance.now() });
-// Now, while the host prepares the first cell, which does not wait for the thread.
-control.start();
-if (isConfined) {
-  dropPermission('worker');
-  closeInspector();
+if (options.readyFirst.length === 0) begin();
+else void modules.preloads.begin(options.readyFirst).then(begin);
+
+function begin(): void {
+  channel.send({ type: 'ready', pid: process.pid, nodeVersion: process.version, startupMs: performance.now() });
+  // Now, while the host prepares the first cell, which does not wait for the thread.
+  control.start();
+  if (isConfined) {
+    dropPermission('worker');
+    closeInspector();
+  }
+  tensorFlowNotice.update();
+  preloadWhenIdle(modules.preloads, { isIdle: () => session.isIdle, later, loaded: () => tensorFlowNotice.update() });
 }
-preloadWhenIdle(modules.preloads, () => session.isIdle, later);

@@ -5,6 +5,8 @@ import { readHandle } from '../messaging/readHandle.ts';
 import { SliceError, type Host } from '../messaging/Host.ts';
 import { pager } from '../table/pager.ts';
 import type { View } from '../View.ts';
+import { lineElement } from './lineElement.ts';
+import { pictureElement } from './pictureElement.ts';
 import { planeElement } from './planeElement.ts';
 import { readTensorOutput, readTensorPlane } from './readTensorOutput.ts';
 import { statisticsElement } from './statisticsElement.ts';
@@ -48,7 +50,14 @@ class TensorPanel {
     };
     const problem = tensor.problem === null ? [] : [h('p', { class: 'mlnb-problem' }, tensor.problem)];
     const statistics = tensor.statistics === null || tensor.size < 2 ? [] : [statisticsElement(tensor.statistics)];
-    root.replaceChildren(heading(tensor), ...problem, ...statistics, this.#values, this.#bar);
+    const picture = tensor.picture === undefined ? [] : [pictureElement(tensor.picture)];
+    const line = tensor.line === undefined ? [] : [lineElement(tensor.line, tensor.size)];
+    // Under a picture, numbers are a detail.
+    const values =
+      tensor.picture === undefined
+        ? [this.#values, this.#bar]
+        : [h('details', { class: 'mlnb-tensor-values' }, h('summary', {}, 'Values'), this.#values, this.#bar)];
+    root.replaceChildren(heading(tensor), ...problem, ...statistics, ...picture, ...line, ...values);
     this.#render();
   }
 

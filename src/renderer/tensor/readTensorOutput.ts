@@ -34,6 +34,21 @@ const output: v.GenericSchema<unknown, TensorOutput> = v.object({
   problem: v.nullable(v.string()),
   statistics: v.nullable(statistics),
   plane: v.nullable(plane),
+  picture: v.optional(
+    v.object({
+      png: v.pipe(v.string(), v.maxLength(20_000_000), v.regex(/^[A-Za-z0-9+/=]*$/)),
+      width: v.pipe(v.number(), v.minValue(1), v.maxValue(20_000)),
+      height: v.pipe(v.number(), v.minValue(1), v.maxValue(20_000)),
+      caption: v.string(),
+    }),
+  ),
+  line: v.optional(
+    v.object({
+      low: v.pipe(v.array(figure), v.maxLength(5_000)),
+      high: v.pipe(v.array(figure), v.maxLength(5_000)),
+      isWhole: v.boolean(),
+    }),
+  ),
 });
 
 /** @throws ValiError when the data are no tensor */

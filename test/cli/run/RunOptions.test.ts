@@ -28,6 +28,7 @@ describe('parseRunOptions', () => {
       '--timeout',
       '1.5',
       '--json',
+      '--tf-backend=cpu',
     ]);
     assert.deepEqual(options, {
       notebook: 'n.mlnb',
@@ -40,6 +41,7 @@ describe('parseRunOptions', () => {
       timeoutMs: 1500,
       json: true,
       confinement: { isSandboxed: true, network: { hosts: [] }, readable: [] },
+      tensorFlow: 'cpu',
     });
   });
 
@@ -65,6 +67,10 @@ describe('parseRunOptions', () => {
   it('refuses a time that is none', () => {
     for (const text of ['0', '-1', 'soon', '', ' ', 'Infinity', '1e10', 'NaN'])
       checkRefused(['a', `--timeout=${text}`], /is not a number of seconds/);
+  });
+  it('takes a known backend of TensorFlow.js only, and lists them', () => {
+    assert.equal(parseRunOptions(['a']).tensorFlow, 'auto');
+    checkRefused(['a', '--tf-backend=cuda'], /"cuda" is not a backend/, /wasm-threaded/);
   });
   it('refuses two things on standard output', () => {
     checkRefused(['a', '--json', '--out', '-'], /both write to standard output/);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as tf from '@tensorflow/tfjs';
 import type { JsonObject } from '../../../src/base/Json.ts';
 import { mimeTypes } from '../../../src/display/mimeTypes.ts';
-import { isTensor } from '../../../src/display/tensor/TensorLike.ts';
+import { isTensor, type TensorLike } from '../../../src/display/tensor/TensorLike.ts';
 import type { TensorOutput, TensorPlane } from '../../../src/display/tensor/TensorOutput.ts';
 import { toTensorOutput } from '../../../src/display/tensor/toTensorOutput.ts';
 import { HeldSlices } from '../HeldSlices.ts';
@@ -136,6 +136,37 @@ describe('toTensorOutput', () => {
     };
     assert.ok(isTensor(unreadable));
     assert.match(textOf(toTensorOutput(unreadable, new HeldSlices())), /cannot be read: use data\(\)/);
+  });
+
+  it('prints the corners of a large tensor and counts what it leaves out', () => {
+    const { text } = show(tf.range(0, 2 * 1000 * 30, 1, 'int32').reshape([2, 1000, 30]));
+    const lines = text.split('\n').slice(2);
+    assert.equal(lines[0], 'at [0, :, :], one of 2');
+    assert.match(lines[1] ?? '', /^\[\[ +0, +1, +2, +3, +4, …, +27, +28, +29\]$/);
+    assert.equal(lines[6], ' … 992 rows');
+    assert.match(lines.at(-2) ?? '', /29,?999\]\]$/);
+    assert.equal(lines.at(-1), '(22 columns left out)');
+    const vector = show(tf.range(0, 1000, 1, 'int32'))
+      .text.split('\n')
+      .slice(2);
+    assert.deepEqual(vector, ['[0, 1, 2, 3, 4, …, 997, 998, 999]', '(992 values left out)']);
+  });
+
+  it('reads of a tensor of a hundred million values less than a tenth', () => {
+    let read = 0;
+    const huge = (shape: readonly number[], size: number): TensorLike => ({
+      shape,
+      dtype: 'float32',
+      dataSync: () => {
+        read += size;
+        return new Float32Array(size);
+      },
+      flatten: () => huge([1e8], 1e8),
+      slice: (_, [length = 0]) => huge([length], length),
+    });
+    toTensorOutput(huge([1e8], 1e8), new HeldSlices());
+    toTensorOutput(huge([10_000, 10_000], 1e8), new HeldSlices());
+    assert.ok(read > 0 && read < 12_000_000, `${read} values`);
   });
 
   it('takes nothing else for a tensor', () => {

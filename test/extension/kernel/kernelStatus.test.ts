@@ -6,6 +6,7 @@ const ready: KernelFacts = {
   isTrusted: true,
   hasFailed: false,
   nodeVersion: '24.21.0',
+  tensorFlow: null,
   memoryBytes: 312_000_000,
 };
 
@@ -13,6 +14,12 @@ describe('kernelStatus', () => {
   it('shows version and memory, a hollow circle when idle and a full one when busy', () => {
     check({}, '$(circle-outline) Node.js 24.21.0 · 312 MB');
     check({ state: 'busy' }, '$(circle-filled) Node.js 24.21.0 · 312 MB');
+  });
+
+  it('shows what TensorFlow.js computes on, and tells why in the tooltip', () => {
+    const tensorFlow = { backend: 'wasm', explanation: 'tf runs on WebAssembly (wasm). Not on WebGPU: no card.' };
+    check({ tensorFlow }, '$(circle-outline) Node.js 24.21.0 · wasm · 312 MB');
+    assert.match(kernelStatus({ ...ready, tensorFlow }).tooltip, /Not on WebGPU: no card\. Click/);
   });
 
   it('shows what is known while the kernel starts', () => {

@@ -21,6 +21,14 @@ describe('decodeEvent', () => {
     const event = { type: 'error', executionId: 1, late: true, error: { ...error, causes: [error] } };
     assert.deepEqual(decode(event), event);
   });
+  it('takes an explanation of the backend as one line without control characters', () => {
+    const explained = (explanation: string) => {
+      const event = decode({ type: 'tensorFlow', backend: 'wasm-threaded', explanation });
+      return (event as { explanation: string }).explanation;
+    };
+    assert.equal(explained('tf runs.'), 'tf runs.');
+    assert.doesNotMatch(explained('a\u001b]52;c;b\nc'), /\p{Cc}/u);
+  });
   it('puts the bytes where they belong', () => {
     const wire = {
       type: 'display',
@@ -55,6 +63,7 @@ describe('decodeEvent', () => {
     },
     'metadata that is a list': { type: 'display', executionId: 1, data: {}, metadata: [], parts: [] },
     'an update of nothing': { type: 'updateDisplay', executionId: 1, data: {}, metadata: {}, parts: [] },
+    'a backend whose name would draw in the status bar': { type: 'tensorFlow', backend: '$(error)', explanation: 'x' },
     'an unknown status': { type: 'done', executionId: 1, status: 'great', durationMs: 1 },
     'an error without frames': { type: 'error', executionId: 1, late: false, error: { name: 'E', message: 'm' } },
   };

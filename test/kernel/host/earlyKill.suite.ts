@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { leftOf } from '../processesOf.ts';
 import { TestNotebook } from '../TestNotebook.ts';
 
 describe('a kernel that is ended while its sandbox is being set up', () => {
@@ -12,18 +12,6 @@ describe('a kernel that is ended while its sandbox is being set up', () => {
       await delay(round);
       await notebook.close();
     }
-    const left = (): string[] => commandLines().filter((line) => folders.some((folder) => line.includes(folder)));
-    for (let waits = 0; left().length > 0 && waits < 100; waits++) await delay(20);
-    assert.deepEqual(left(), []);
+    for (const folder of folders) assert.deepEqual(await leftOf(folder, 2_000), []);
   });
 });
-
-function commandLines(): string[] {
-  return readdirSync('/proc').flatMap((id) => {
-    try {
-      return /^\d+$/.test(id) ? [readFileSync(`/proc/${id}/cmdline`, 'utf8').replaceAll('\0', ' ')] : [];
-    } catch {
-      return []; // It has just ended.
-    }
-  });
-}

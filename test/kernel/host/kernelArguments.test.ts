@@ -11,6 +11,7 @@ describe('kernelArguments', () => {
       proxySocket: null,
       codeCache: null,
       streams: 'six' as const,
+      readyFirst: [],
     },
     memoryLimitMb: 512,
     nodeVersion: '24.12.0',
@@ -38,6 +39,6 @@ describe('kernelArguments', () => {
   it('ends with the kernel and its options', () =>
     assert.deepEqual(kernelArguments(parts).slice(-2), [
       '/dist/kernel.cjs',
-      '{"notebookPath":"/ws/a, b.mlnb","workspaceDir":"/ws","privateDir":"/tmp/p","proxySocket":null,"codeCache":null,"streams":"six"}',
+      '{"notebookPath":"/ws/a, b.mlnb","workspaceDir":"/ws","privateDir":"/tmp/p","proxySocket":null,"codeCache":null,"streams":"six","readyFirst":[]}',
     ]));
 });

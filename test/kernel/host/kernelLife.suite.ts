@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { processesOf } from '../processesOf.ts';
 import { errorOf, TestNotebook } from '../TestNotebook.ts';
 
 describe('the life of a kernel', () => {
@@ -162,11 +163,11 @@ describe('the life of a kernel', () => {
     const [text] = (await once(host.stdout, 'data')) as [Buffer];
     const [kernel, folder]: [number, string] = JSON.parse(text.toString());
     assert.ok(isAlive(kernel) && existsSync(folder));
-    assert.ok(processes(folder).length > 0);
+    assert.ok(processesOf(folder).length > 0);
     host.kill('SIGKILL');
-    for (let waits = 0; (isAlive(kernel) || processes(folder).length > 0) && waits < 100; waits++) await delay(20);
+    for (let waits = 0; (isAlive(kernel) || processesOf(folder).length > 0) && waits < 100; waits++) await delay(20);
     assert.ok(!isAlive(kernel), 'the kernel outlived its host by two seconds');
-    assert.deepEqual(processes(folder), [], 'a process of the sandbox is left');
+    assert.deepEqual(processesOf(folder), [], 'a process of the sandbox is left');
   });
 });
 
@@ -191,19 +192,6 @@ function kernelFolders(): string[] {
   return readdirSync(tmpdir())
     .filter((name) => name.startsWith(`mlnb-kernel-${process.pid}-`))
     .map((name) => join(tmpdir(), name));
-}
-
-/** Ids of the processes whose command line names the folder: a kernel's, and those of the sandbox around it. */
-function processes(folder: string): string[] {
-  return readdirSync('/proc').filter((id) => /^\d+$/.test(id) && commandLine(id).includes(folder));
-}
-
-function commandLine(id: string): string {
-  try {
-    return readFileSync(`/proc/${id}/cmdline`, 'utf8');
-  } catch {
-    return ''; // It has just ended.
-  }
 }
 
 function isAlive(pid: number): boolean {

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { bundles } from '../../../scripts/bundles.mjs';
 import type { JsonObject, JsonValue } from '../../../src/base/Json.ts';
-import type { DisplayContext, Slicer } from '../../../src/display/DisplayContext.ts';
+import type { DisplayContext, LaterSlicer } from '../../../src/display/DisplayContext.ts';
 import type { Output } from '../../../src/display/Output.ts';
 import { renderVegaSvg } from '../../../src/display/svg/renderVegaSvg.ts';
 import { toOutput } from '../../../src/display/toOutput.ts';
@@ -24,7 +24,7 @@ export class Gallery {
   /** Addresses asked for outside the page's own server. */
   readonly foreignRequests: string[] = [];
   readonly context: DisplayContext;
-  readonly #slicers = new Map<string, Slicer>();
+  readonly #slicers = new Map<string, LaterSlicer>();
   readonly #browser: Browser;
   readonly #server: Server;
   readonly #folder: string;
@@ -100,7 +100,9 @@ export class Gallery {
     const { requestId } = message;
     const slicer = this.#slicers.get(message.handle);
     const answer =
-      slicer === undefined ? { error: 'The kernel has no such value.', gone: true } : sliced(slicer, message.query);
+      slicer === undefined
+        ? { error: 'The kernel has no such value.', gone: true }
+        : await sliced(slicer, message.query);
     const reply = JSON.stringify({ type: 'slice', requestId, ...answer });
     await page.evaluate((text) => {
       window.gallery.answer(JSON.parse(text));
@@ -115,9 +117,9 @@ interface PostedMessage {
   readonly query: JsonObject;
 }
 
-function sliced(slicer: Slicer, query: JsonObject): { value: JsonValue } | { error: string } {
+async function sliced(slicer: LaterSlicer, query: JsonObject): Promise<{ value: JsonValue } | { error: string }> {
   try {
-    return { value: slicer(query) };
+    return { value: await slicer(query) };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }

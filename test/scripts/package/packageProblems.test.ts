@@ -14,9 +14,10 @@ const good: Record<string, string> = {
   'extension/dist/extension.cjs': 'exports.activate = () => {};',
   'extension/dist/kernel.cjs': 'process.exit()',
   ...Object.fromEntries(
-    ['onDemand', 'kernelMain', 'kernelControl', 'typescript', 'preload/tf', 'preload/dfd', 'preload/vega'].map(
-      (name) => [`extension/dist/${name}.cjs`, 'module.exports = {};'],
-    ),
+    [
+      ...['onDemand', 'kernelMain', 'kernelControl', 'typescript'],
+      ...['preload/tf', 'preload/dfd', 'preload/duckdb', 'preload/vega'],
+    ].map((name) => [`extension/dist/${name}.cjs`, 'module.exports = {};']),
   ),
   'extension/dist/renderer.js': 'export {};',
 };

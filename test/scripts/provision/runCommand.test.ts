@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { runCommand } from '../../../scripts/provision/runCommand.mjs';
-import { isRunning } from './isRunning.ts';
+import { hasEnded } from './hasEnded.ts';
 
 const node = (code: string, options = {}) => runCommand(process.execPath, ['-e', code], options);
 
@@ -30,6 +30,6 @@ describe('runCommand', () => {
     assert.equal(result.code, 124);
     const grandchild = Number.parseInt(result.output, 10);
     assert.ok(grandchild > 0);
-    assert.equal(isRunning(grandchild), false);
+    assert.ok(await hasEnded(grandchild));
   });
 });

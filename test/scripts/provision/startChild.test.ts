@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { startChild } from '../../../scripts/provision/startChild.mjs';
-import { isRunning } from './isRunning.ts';
+import { hasEnded } from './hasEnded.ts';
 
 const start = (code: string) => startChild(process.execPath, ['-e', code], { log: () => undefined, politeMs: 200 });
 
@@ -29,7 +29,7 @@ describe('startChild', () => {
       setInterval(() => {}, 1000);`);
     const [, pid] = await child.line(/grandchild (\d+)/, 10_000);
     await child.stop();
-    assert.equal(isRunning(Number(pid)), false);
+    assert.ok(await hasEnded(Number(pid)));
   });
 
   it('reports a program that is not there', async () => {

@@ -2,11 +2,18 @@ import type { Page } from 'playwright-core';
 
 /** A real VS Code that runs with the packaged extension in folders of its own. */
 export interface Editor {
+  /** Another one once the window was opened anew. */
   readonly page: Page;
+  /** Its folder for what belongs to the user. */
+  readonly userData: string;
   /** The root of every process that the editor started. */
   readonly processId: number;
   /** The exit code of the tests inside it; never settles when it runs none. */
   readonly testsEnded: Promise<number>;
+  /** Ends the window's processes as `kill -9` does; VS Code's server only. */
+  killWindow(): Promise<void>;
+  /** Opens the window as the same user does after it is gone; VS Code's server only. */
+  reopenWindow(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -20,6 +27,8 @@ export interface EditorOptions {
   readonly tests?: TestsInside;
   /** Files that nothing in the editor can read or start, as if they were not installed; VS Code's server only. */
   readonly hidden?: readonly string[];
+  /** Further flags of VS Code's server. */
+  readonly serverFlags?: readonly string[];
   /** Everything that the editor and its extensions log. */
   readonly log: (line: string) => void;
 }

@@ -61,11 +61,16 @@ async function settledPicture(page: Page): Promise<Buffer> {
 
 async function evaluateIn(frames: readonly Frame[], expression: string): Promise<unknown[]> {
   const results = await Promise.allSettled(frames.map((frame) => frame.evaluate(expression)));
-  const alive = results.filter((_, index) => frames[index]?.isDetached() === false);
+  const alive = results.filter((result, index) => frames[index]?.isDetached() === false && !hasMovedOn(result));
   return alive.map((result) => {
     if (result.status === 'rejected') throw result.reason;
     return result.value;
   });
+}
+
+/** The frame got another document meanwhile, as an output's does that is drawn anew. */
+function hasMovedOn(result: PromiseSettledResult<unknown>): boolean {
+  return result.status === 'rejected' && String(result.reason).includes('Execution context was destroyed');
 }
 
 async function clickIn(page: Page, request: Extract<ControlRequest, { op: 'click' }>): Promise<void> {

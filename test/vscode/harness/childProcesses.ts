@@ -17,6 +17,11 @@ export function isKernel({ command }: RunningProcess): boolean {
   return /\bkernel\.cjs\b/.test(command) && !/^\S*\b(?:bwrap|prlimit)\s/.test(command);
 }
 
+/** Of VS Code's server. */
+export function isExtensionHost({ command }: RunningProcess): boolean {
+  return command.includes('--type=extensionHost');
+}
+
 /** Those of the given processes that still run. A number may be in use again by now, hence the command. */
 export function stillRunning(processes: readonly RunningProcess[]): RunningProcess[] {
   const now = new Map(allProcesses().map((one) => [one.pid, one.command]));

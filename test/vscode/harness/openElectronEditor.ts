@@ -27,14 +27,21 @@ export async function openElectronEditor(options: EditorOptions): Promise<Editor
   const page = context.pages().find(isWorkbench) ?? (await context.waitForEvent('page', { predicate: isWorkbench }));
   return {
     page,
+    userData: folders.userData,
     processId: child.processId,
     testsEnded: options.tests ? child.ended : new Promise<number>(() => undefined),
+    killWindow: onlyServer,
+    reopenWindow: onlyServer,
     stop: async () => {
       await browser.close();
       await child.stop();
       folders.remove();
     },
   };
+}
+
+function onlyServer(): Promise<never> {
+  return Promise.reject(new Error("the window of VS Code's server only"));
 }
 
 async function installExtension(executable: string, options: EditorOptions, folders: EditorFolders): Promise<void> {

@@ -1,5 +1,5 @@
 import { chromium } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import path from 'node:path';
 import { provideChromium } from '../../../scripts/provision/provideChromium.mjs';
 import { startVscodeServer } from '../../../scripts/start/startVscodeServer.mjs';
@@ -23,10 +23,27 @@ export async function openServerEditor(options: EditorOptions): Promise<Editor> 
     undo.push(() => server.child.stop());
     const browser = await chromium.launch({ executablePath: await provideChromium(), args: browserArguments() });
     undo.push(() => browser.close());
-    const page = await newPage(browser);
+    // One user: what the window keeps in the browser is there when it is opened anew.
+    const context = await newContext(browser);
+    const address = addressOf(options, folders, server.port);
+    let page = await newPage(context);
     const testsEnded = await listenToTests(page, options.log);
-    await page.goto(addressOf(options, folders, server.port));
-    return { page, processId: server.child.processId, testsEnded: testsEnded.code, stop };
+    await page.goto(address);
+    return {
+      get page() {
+        return page;
+      },
+      userData: folders.userData,
+      processId: server.child.processId,
+      testsEnded: testsEnded.code,
+      killWindow: () => killWindow(browser, page),
+      reopenWindow: async () => {
+        await page.close();
+        page = await newPage(context);
+        await page.goto(address);
+      },
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -57,6 +74,7 @@ async function startServer(options: EditorOptions, folders: EditorFolders): Prom
       '--without-connection-token',
       '--enable-smoke-test-driver',
       ...(options.trust === 'all' ? ['--disable-workspace-trust'] : []),
+      ...(options.serverFlags ?? []),
     ],
     // No gallery of extensions: tests ask nothing of the network.
     env: { EXTENSIONS_GALLERY: '{}', ...options.tests?.env },
@@ -73,13 +91,27 @@ function hiding(files: readonly string[]): string[] {
 
 type RunningServer = Awaited<ReturnType<typeof startVscodeServer>>;
 
-async function newPage(browser: Browser): Promise<Page> {
+async function newContext(browser: Browser): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 1400, height: 1200 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  return context;
+}
+
+async function newPage(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   // The browser asks before it leaves a page with unsaved work.
   page.on('dialog', (dialog) => void dialog.accept());
   return page;
+}
+
+/** The page and the frames of its webviews are processes of their own. */
+async function killWindow(browser: Browser, page: Page): Promise<void> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const crashed = page.waitForEvent('crash');
+  for (const { id, type } of processInfo) if (type === 'renderer') process.kill(id, 'SIGKILL');
+  await crashed;
+  await session.detach();
 }
 
 function addressOf(options: EditorOptions, folders: EditorFolders, port: string): string {

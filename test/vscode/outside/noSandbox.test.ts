@@ -15,7 +15,7 @@ describe('a machine without a sandbox', () => {
   before(async function () {
     const bwrap = process.platform === 'linux' ? findExecutable('bwrap') : null;
     if (bwrap === null || (await chooseTestHost()) !== 'server') this.skip();
-    editor = await openNotebookOutside('untrusted.mlnb', 'all', [bwrap]);
+    editor = await openNotebookOutside('untrusted.mlnb', 'all', { hidden: [bwrap] });
     stop = () => editor.stop();
   });
   after(async () => {

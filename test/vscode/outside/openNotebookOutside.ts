@@ -17,7 +17,7 @@ export interface OutsideEditor extends Editor {
 export async function openNotebookOutside(
   name: string,
   trust: EditorOptions['trust'],
-  hidden?: readonly string[],
+  more: Pick<EditorOptions, 'hidden' | 'serverFlags'> = {},
 ): Promise<OutsideEditor> {
   mkdirSync(logFolder, { recursive: true });
   const logFile = createWriteStream(path.join(logFolder, 'editor-outside.console.log'), { flags: 'a' });
@@ -26,7 +26,7 @@ export async function openNotebookOutside(
     vsix: process.env.MLNB_VSIX ?? (await provideVsix()),
     folder: workspace.folder,
     trust,
-    ...(hidden ? { hidden } : {}),
+    ...more,
     log: (line) => logFile.write(`${line}\n`),
   });
   // Until the editor knows the extension, a notebook would open as text; our icons come with the extension.
@@ -36,6 +36,9 @@ export async function openNotebookOutside(
   await editor.page.locator('.notebookOverlay .cell-list-container').waitFor();
   return {
     ...editor,
+    get page() {
+      return editor.page;
+    },
     folder: workspace.folder,
     kernels: () => childProcesses(editor.processId).filter(isKernel),
     stop: async () => {

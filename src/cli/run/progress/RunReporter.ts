@@ -64,6 +64,7 @@ export class RunReporter {
       case 'outputsCleared':
       case 'displayUpdated':
       case 'kernelChanged':
+      case 'tensorFlowChanged':
         return;
     }
   }

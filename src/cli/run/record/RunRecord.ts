@@ -1,6 +1,7 @@
 import type { FaceCommand } from '../../../kernel/FaceCommand.ts';
 import { hostAndPort } from '../../../kernel/network/canonicalHost.ts';
 import type { CellError } from '../../../kernel/protocol.ts';
+import type { TensorFlowState } from '../../../kernel/TensorFlowState.ts';
 import type { Cell, Notebook } from '../../../notebook/Notebook.ts';
 import { CellRecord } from './CellRecord.ts';
 
@@ -13,6 +14,8 @@ export interface CellFailure {
 export class RunRecord {
   readonly #cells: ReadonlyMap<string, CellRecord>;
   readonly #refusedHosts = new Set<string>();
+  /** What TensorFlow.js computed on; null while it was not loaded. */
+  tensorFlow: TensorFlowState | null = null;
 
   constructor(cellIds: readonly string[]) {
     this.#cells = new Map(cellIds.map((id) => [id, new CellRecord()]));
@@ -21,6 +24,8 @@ export class RunRecord {
   perform(command: FaceCommand): void {
     if (command.type === 'displayUpdated') {
       for (const cell of this.#cells.values()) cell.updateDisplay(command.displayId, command.data, command.metadata);
+    } else if (command.type === 'tensorFlowChanged') {
+      this.tensorFlow = { backend: command.backend, explanation: command.explanation };
     } else if (command.type === 'networkRefused') {
       this.#refusedHosts.add(hostAndPort(command.host, command.port));
     } else if ('cellId' in command) {

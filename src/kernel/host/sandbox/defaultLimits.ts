@@ -1,3 +1,4 @@
+import { diskLimitsGb } from '../../diskLimitsGb.ts';
 import { offHeapMb } from '../../offHeapMb.ts';
 import type { KernelLimits } from './Sandbox.ts';
 
@@ -9,8 +10,8 @@ const shareOfMachine = 0.8;
 export function defaultLimits(heapMb: number, machineBytes: number): KernelLimits {
   return {
     dataBytes: Math.floor(Math.min((heapMb + offHeapMb) * megabyte, machineBytes * shareOfMachine)),
-    fileBytes: 2 * gigabyte,
+    fileBytes: diskLimitsGb.largestFile * gigabyte,
     threads: 256,
-    temporaryBytes: gigabyte,
+    temporaryBytes: diskLimitsGb.temporaryFiles * gigabyte,
   };
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { createGate, gateSlots } from './gate.ts';
 import type { ControlNotice, ControlThreadData } from './gate.ts';
+import { TensorGate } from './TensorGate.ts';
 
 export interface ControlListener {
   /** The named cell is to end; called between two pieces of its code, or after it was terminated. */
@@ -18,6 +19,8 @@ export type Answer = string | boolean | null;
 /** The main thread's end of the control thread: who runs, who is to be interrupted, who waits for an answer. */
 export class ControlThread {
   readonly #gate = createGate();
+  /** Where operations on tensors wait for a termination, and it for them. */
+  readonly tensors = new TensorGate(this.#gate);
   readonly #fixed: FixedData;
   readonly #channel = new MessageChannel();
   readonly #listener: ControlListener;
@@ -56,6 +59,7 @@ export class ControlThread {
     const running = Atomics.compareExchange(this.#gate, gateSlots.running, executionId, 0);
     if (running !== -executionId) return true;
     while (Atomics.load(this.#gate, gateSlots.terminated) !== executionId);
+    this.tensors.settle();
     Atomics.store(this.#gate, gateSlots.running, 0);
     return false;
   }

@@ -2,7 +2,8 @@ import type { MessagePort } from 'node:worker_threads';
 
 /**
  * What the main thread and the control thread share, so that an interrupt hits the cell it was
- * meant for and no other. All are execution ids (0 is none) but `wake`.
+ * meant for and no other, and no operation on tensors in the middle. The first four but `wake` are
+ * execution ids (0 is none).
  */
 export const gateSlots = {
   /** The cell that runs; negative once the control thread is about to terminate it. */
@@ -13,9 +14,13 @@ export const gateSlots = {
   wake: 2,
   /** The last cell whose termination has reached the main thread. */
   terminated: 3,
+  /** 1 while the main thread is inside an operation of TensorFlow.js; see TensorGate. */
+  inTensors: 4,
+  /** 1 once the control thread has waited long enough for such an operation, and terminates it. */
+  forced: 5,
 } as const;
 
-const slotCount = 4;
+const slotCount = 6;
 
 export function createGate(): Int32Array<SharedArrayBuffer> {
   return new Int32Array(new SharedArrayBuffer(slotCount * Int32Array.BYTES_PER_ELEMENT));

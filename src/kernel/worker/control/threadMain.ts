@@ -12,6 +12,13 @@ import type { ControlNotice, ControlThreadData } from './gate.ts';
 /** How long a main thread that only waits has to end its cell by itself, which unwinds it properly. */
 const graceMs = 4;
 const repeatMs = 100;
+/**
+ * How long an operation on tensors may go on before it is cut, which TensorFlow.js does not survive. Shorter than what
+ * the host waits before it ends the kernel with all its variables, and longer than what ordinary operations take.
+ */
+const operationMs = 3_000;
+/** The main thread wakes this one when it leaves an operation, unless it has not seen yet that this one waits. */
+const lookAgainMs = 2;
 
 // SAFETY: only startControlThread starts this file, and with this data.
 const { gate, controlFd, privateDir, port, requests } = workerData as ControlThreadData;
@@ -55,8 +62,26 @@ function interrupt(executionId: number): void {
   notify({ type: 'interrupt', executionId });
   setTimeout(() => {
     const running = Atomics.compareExchange(gate, gateSlots.running, executionId, -executionId);
-    if (running === executionId) terminate(executionId);
+    if (running !== executionId) return;
+    // Its answer comes from between two steps of the program: it has seen, or shown, all that TensorGate speaks of.
+    session.post('Runtime.getIsolateId', () => {
+      waitForOperation();
+      terminate(executionId);
+    });
   }, graceMs);
+}
+
+/** Blocks this thread, which has nothing else to do for a main thread inside an operation: it asks and answers nothing. */
+function waitForOperation(): void {
+  const end = performance.now() + operationMs;
+  while (Atomics.load(gate, gateSlots.inTensors) !== 0) {
+    const leftMs = end - performance.now();
+    if (leftMs <= 0) {
+      Atomics.store(gate, gateSlots.forced, 1);
+      return;
+    }
+    Atomics.wait(gate, gateSlots.inTensors, 1, Math.min(leftMs, lookAgainMs));
+  }
 }
 
 /** From here on the main thread does not leave the cell before the termination has reached it. */

@@ -1,4 +1,5 @@
 import { createDisplay } from '../../../display/createDisplay.ts';
+import { withDisplayContext } from '../../../display/displayContextOf.ts';
 import type { Screen } from '../rich/Screen.ts';
 import { defineGlobal } from './defineGlobal.ts';
 
@@ -12,5 +13,9 @@ export function installDisplay(screen: Screen): void {
     },
     screen.context,
   );
-  defineGlobal('display', Object.assign(display, { update, clear: clearOutput }));
+  const shown = Object.assign(display, { update, clear: clearOutput });
+  defineGlobal(
+    'display',
+    withDisplayContext(shown, () => screen.context),
+  );
 }

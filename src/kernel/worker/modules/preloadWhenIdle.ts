@@ -2,8 +2,15 @@ import type { Preloads } from './Preloads.ts';
 
 const idleMs = 150;
 
+export interface IdlePreloading {
+  readonly isIdle: () => boolean;
+  readonly later: typeof setTimeout;
+  /** Called after each. */
+  readonly loaded: () => void;
+}
+
 /** Loads `tf`, then `dfd`, while nobody waits, so that a cell's first use of them is quick. */
-export function preloadWhenIdle(preloads: Preloads, isIdle: () => boolean, later: typeof setTimeout): void {
+export function preloadWhenIdle(preloads: Preloads, { isIdle, later, loaded }: IdlePreloading): void {
   const waiting = (['tf', 'dfd'] as const).values();
   const loadNext = (): void => {
     if (!isIdle()) {
@@ -14,6 +21,7 @@ export function preloadWhenIdle(preloads: Preloads, isIdle: () => boolean, later
     if (name === undefined) return;
     try {
       preloads.value(name);
+      loaded();
     } catch {
       return; // Nobody asked for it yet: the cell that does is told.
     }

@@ -1,21 +1,28 @@
+import { types } from 'node:util';
 import type { JsonObject, JsonValue } from '../../../base/Json.ts';
-import type { Slicer } from '../../../display/DisplayContext.ts';
+import type { LaterSlicer } from '../../../display/DisplayContext.ts';
 import type { KernelRequest } from '../../protocol.ts';
 import type { EventChannel } from '../EventChannel.ts';
+import { method } from '../originals/methods.ts';
 
 type SliceRequest = Extract<KernelRequest, { type: 'slice' }>;
+
+// Captured: cells share the realm and may replace the original.
+const then = method<Promise<JsonValue>, [(value: JsonValue) => void, (error: unknown) => void], Promise<void>>(
+  Promise.prototype.then,
+);
 
 /** More than any screen shows; each may keep a large value alive, so the oldest goes first. */
 const mostHandles = 500;
 
 /** The values behind shown outputs, for as long as those may ask for more of them. */
 export class HandleStore {
-  readonly #slicers = new Map<string, { readonly cellId: string; readonly slicer: Slicer }>();
+  readonly #slicers = new Map<string, { readonly cellId: string; readonly slicer: LaterSlicer }>();
   /** Another kernel's handle, kept in a saved output, must not name a value of this one; chosen before any cell runs. */
   readonly #prefix = Math.random().toString(36).slice(2);
   #count = 0;
 
-  keep(cellId: string, slicer: Slicer): string {
+  keep(cellId: string, slicer: LaterSlicer): string {
     const handle = `${this.#prefix}-${++this.#count}`;
     this.#slicers.set(handle, { cellId, slicer });
     if (this.#slicers.size > mostHandles) {
@@ -28,7 +35,7 @@ export class HandleStore {
   }
 
   /** @throws when the handle was released, or the value cannot answer */
-  slice(handle: string, query: JsonObject): JsonValue {
+  slice(handle: string, query: JsonObject): JsonValue | Promise<JsonValue> {
     const kept = this.#slicers.get(handle);
     if (kept === undefined)
       throw new Error('The kernel no longer holds this value. Run the cell again to see more of it.');
@@ -37,14 +44,17 @@ export class HandleStore {
 
   answer(request: SliceRequest, channel: EventChannel): void {
     const { requestId } = request;
+    const succeed = (value: JsonValue): void => channel.send({ type: 'slice', requestId, value });
+    const fail = (error: unknown): void => {
+      const message = error instanceof Error ? error.message : 'The value cannot be read.';
+      channel.send({ type: 'sliceFailed', requestId, message });
+    };
     try {
-      channel.send({ type: 'slice', requestId, value: this.slice(request.handle, request.query) });
+      const value = this.slice(request.handle, request.query);
+      if (types.isPromise(value)) void then(value, succeed, fail);
+      else succeed(value);
     } catch (error) {
-      channel.send({
-        type: 'sliceFailed',
-        requestId,
-        message: error instanceof Error ? error.message : 'The value cannot be read.',
-      });
+      fail(error);
     }
   }
 

@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import type { DisplayContext, Slicer } from '../../../display/DisplayContext.ts';
+import type { DisplayContext, LaterSlicer } from '../../../display/DisplayContext.ts';
 import type { Output } from '../../../display/Output.ts';
 import { isDisplayHandle } from '../../../display/createDisplay.ts';
 import { toOutput } from '../../../display/toOutput.ts';
@@ -27,6 +27,14 @@ export interface ScreenParts {
 // Captured: cells share the realm and may replace the original.
 const then = method<Promise<Output>, [shown: (output: Output) => void], Promise<void>>(Promise.prototype.then);
 
+const listen = method(EventTarget.prototype.addEventListener);
+const reasonOf = method(reasonGetter());
+
+function reasonGetter(): (this: AbortSignal) => unknown {
+  // SAFETY: the standard says that `reason` is an accessor.
+  return Object.getOwnPropertyDescriptor(AbortSignal.prototype, 'reason')?.get as () => unknown;
+}
+
 /** By nothing that cells can replace. */
 function plainOutput(value: unknown): Output {
   return { data: { 'text/plain': primitiveText(value) }, metadata: {} };
@@ -48,11 +56,21 @@ export class Screen {
 
   /** What values need to show themselves; what they keep belongs to the cell that shows them. */
   get context(): DisplayContext {
-    const keep = (slicer: Slicer): string => {
+    const keep = (slicer: LaterSlicer): string => {
       const execution = this.#scope.current;
       return execution === null ? '' : this.#handles.keep(execution.cellId, slicer);
     };
-    return { ...this.#renderers, keep };
+    const run = (): object | null => this.#scope.current?.interruption ?? null;
+    const onInterrupt = (listener: (reason: unknown) => void): void => this.#onInterrupt(listener);
+    return { ...this.#renderers, keep, run, onInterrupt };
+  }
+
+  /** The listener belongs to no cell: it may still show that what it stands for has ended. */
+  #onInterrupt(listener: (reason: unknown) => void): void {
+    const signal = this.#scope.current?.interruption;
+    if (signal === undefined) return;
+    const call = (): void => this.#scope.runOutside(() => listener(reasonOf(signal)));
+    listen(signal, 'abort', call, { once: true });
   }
 
   /** The value of a cell. Null when it is shown at once; a promise when the value shows itself by one. */

@@ -7,6 +7,7 @@ interface Engine {
     activeScope: unknown;
     gradientDepth: number;
     kernelDepth: number;
+    profiling: boolean;
     activeTape: readonly { readonly saved?: readonly { dispose(): void }[] }[] | null;
   };
   endScope(): void;
@@ -31,6 +32,7 @@ export class TensorScopes {
     const engine = this.#engine();
     if (engine === null) return;
     try {
+      this.#preloads.afterInterrupt();
       while (engine.state.scopeStack.length > this.#depth) engine.endScope();
       // The termination may have come between the two lines that close a scope.
       engine.state.activeScope = engine.state.scopeStack.at(-1) ?? null;
@@ -40,6 +42,7 @@ export class TensorScopes {
       engine.state.gradientDepth = 0;
       engine.state.kernelDepth = 0;
       engine.state.activeTape = null;
+      engine.state.profiling = false;
     } catch {
       return; // Terminated within the engine's own bookkeeping: a restart helps, and nothing here would.
     }

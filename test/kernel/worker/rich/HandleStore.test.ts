@@ -21,4 +21,21 @@ describe('HandleStore', () => {
     assert.throws(() => store.slice(handles[0] ?? '', {}));
     assert.equal(store.slice(handles[1] ?? '', {}), 1);
   });
+  it('answers when a value that must wait has its answer, and tells why it has none', async () => {
+    const store = new HandleStore();
+    const sent: object[] = [];
+    // SAFETY: the one method of a channel that an answer uses.
+    const channel = { send: (event: object) => sent.push(event) } as unknown as Parameters<HandleStore['answer']>[1];
+    const ask = (requestId: number, slicer: Parameters<HandleStore['keep']>[1]) =>
+      store.answer({ type: 'slice', requestId, handle: store.keep('cell', slicer), query: {} }, channel);
+    ask(1, () => Promise.resolve('late'));
+    ask(2, () => Promise.reject(new Error('no')));
+    ask(3, () => 'at once');
+    await new Promise(setImmediate);
+    assert.deepEqual(sent, [
+      { type: 'slice', requestId: 3, value: 'at once' },
+      { type: 'slice', requestId: 1, value: 'late' },
+      { type: 'sliceFailed', requestId: 2, message: 'no' },
+    ]);
+  });
 });

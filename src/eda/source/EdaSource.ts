@@ -1,0 +1,33 @@
+import type { DuckDBValue } from '@duckdb/node-api';
+import type { OpenQuery } from '../../data/engine/Engine.ts';
+import { notebookEngine } from '../../data/engine/notebookEngine.ts';
+import type { Table } from '../../data/table/Table.ts';
+import type { TableColumn } from '../../data/table/TableColumn.ts';
+
+/** What a profile is made of: a relation that can be asked. */
+export interface EdaSource {
+  readonly columns: readonly TableColumn[];
+  readonly rowCount: number;
+  readonly file: string | null;
+  readonly notes: readonly string[];
+  /** The engine drops the data of a table that nothing refers to any more; the text of a query does not. */
+  readonly held: unknown;
+  /** A SELECT of the columns. */
+  readonly sql: string;
+  rows(sql: string): Promise<readonly Readonly<Record<string, DuckDBValue>>[]>;
+  stream(sql: string): Promise<OpenQuery>;
+}
+
+export async function tableSource(table: Table, file: string | null): Promise<EdaSource> {
+  const engine = await notebookEngine();
+  return {
+    columns: table.columns,
+    rowCount: await table.rowCount(),
+    file,
+    notes: table.notes,
+    sql: table.sql,
+    rows: (sql) => engine.rows(sql),
+    stream: (sql) => engine.stream(sql),
+    held: table,
+  };
+}

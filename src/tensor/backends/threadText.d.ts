@@ -1,0 +1,4 @@
+/** The text of a thread of the threaded WebAssembly build, as a string. */
+declare module '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.worker.js' {
+  export const wasmWorkerContents: string;
+}

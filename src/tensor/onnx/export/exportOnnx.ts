@@ -1,0 +1,49 @@
+import { mkdir, open, rename, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { writeProblem } from '../../files/fileProblem.ts';
+import { modelPath } from '../../files/pathOfFileUrl.ts';
+import { onnxOpset, toOnnx } from './toOnnx.ts';
+import type { OnnxOptions } from './toOnnx.ts';
+
+/** What was written. */
+export interface OnnxExport {
+  readonly path: string;
+  readonly bytes: number;
+  readonly opset: number;
+}
+
+/**
+ * Writes a model to an `.onnx` file; the folder is made, and an older file is replaced in one step.
+ *
+ * @param path relative paths count from the working folder; `file://…` is fine too
+ * @throws UserError as `toOnnx`, and MODEL_FILE_NOT_WRITABLE
+ */
+export async function exportOnnx(model: unknown, path: string, options: OnnxOptions = {}): Promise<OnnxExport> {
+  const bytes = toOnnx(model, options);
+  const file = modelPath(path);
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await replaceFile(file, bytes);
+  } catch (error) {
+    const problem = writeProblem(error, file);
+    throw problem instanceof Error ? problem : error;
+  }
+  return { path: file, bytes: bytes.length, opset: onnxOpset };
+}
+
+async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
+  const interim = `${path}.${process.pid}.tmp`;
+  try {
+    const handle = await open(interim, 'w');
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(interim, path);
+  } catch (error) {
+    await unlink(interim).catch(() => undefined); // Not there when it could not be made.
+    throw error;
+  }
+}

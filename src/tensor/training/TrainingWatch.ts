@@ -1,0 +1,178 @@
+import type { JsonValue } from '../../base/Json.ts';
+import type { Slicer } from '../../display/DisplayContext.ts';
+import { parseAction, type TrainingControl } from './TrainingControl.ts';
+import { readMetrics, type Metrics } from './readMetrics.ts';
+import type { StepFacts, TrainingRecord } from './TrainingRecord.ts';
+import { noSurface, type TrainingSurface } from './TrainingSurface.ts';
+
+/** At most ten updates a second. */
+const showEveryMs = 100;
+/**
+ * The next update waits so many times as long as the last one took, and the next reading of values too: both together
+ * stay under one percent of the time, whatever the machine is busy with.
+ */
+const costFactor = 400;
+const showAtLeastEveryMs = 1_000;
+/** Values are fetched from the backend this often; quicker steps share a point of the curve anyway. */
+const sampleEveryMs = 10;
+const sampleAtLeastEveryMs = 500;
+/** A turn of the event loop costs some 20 µs; after this long, interrupts and buttons have waited enough. */
+const yieldEveryMs = 20;
+
+export interface WatchParts {
+  readonly record: TrainingRecord;
+  readonly control: TrainingControl;
+  readonly surface: TrainingSurface;
+  readonly measure: () => StepFacts;
+  /** Writes the model and tells where; null when there is none to write. */
+  readonly checkpoint: ((epoch: number, step: number) => Promise<string>) | null;
+  /** Milliseconds on a clock that never goes back. */
+  readonly now: () => number;
+}
+
+/** Follows a training step by step: records, shows, lets others have their turn, and does what buttons ask for. */
+export class TrainingWatch {
+  readonly #parts: WatchParts;
+  readonly #isQuiet: boolean;
+  #sampledAtMs: number;
+  #shownAtMs: number;
+  #yieldedAtMs: number;
+  #showEveryMs = showEveryMs;
+  #hasShown = false;
+  #sampleEveryMs = sampleEveryMs;
+  /** Time spent here and not on the training. */
+  #ownMs = 0;
+
+  constructor(parts: WatchParts) {
+    this.#parts = parts;
+    this.#isQuiet = parts.surface === noSurface;
+    this.#sampledAtMs = -Infinity;
+    this.#shownAtMs = this.#yieldedAtMs = parts.now();
+  }
+
+  get stopRequested(): boolean {
+    return this.#parts.control.stopRequested;
+  }
+
+  /** Milliseconds that recording and showing took, without the turns of others. */
+  get ownMs(): number {
+    return this.#ownMs;
+  }
+
+  /** Shows the training before its first step. */
+  begin(): void {
+    this.#parts.control.assertNotInterrupted();
+    this.#show(this.#parts.now());
+  }
+
+  /**
+   * One step is done. Cheap unless something is due; waits while the training is paused.
+   *
+   * @returns whether to go on
+   * @throws what the control was interrupted with
+   */
+  async step(metrics: Metrics, examples: number): Promise<boolean> {
+    const { record, control, now } = this.#parts;
+    const nowMs = now();
+    record.countStep(examples);
+    if (nowMs - this.#sampledAtMs >= this.#sampleEveryMs || record.isSettling) await this.#sample(metrics, nowMs);
+    if (nowMs - this.#shownAtMs >= this.#showEveryMs) this.#show(nowMs);
+    if (nowMs - this.#yieldedAtMs >= yieldEveryMs) await this.#yield();
+    await this.#obey();
+    return !control.stopRequested;
+  }
+
+  /** An epoch is done, with its mean values and those of validation. */
+  async endEpoch(metrics: Metrics): Promise<boolean> {
+    const { record, control, now } = this.#parts;
+    record.endEpoch(await readMetrics(metrics));
+    const nowMs = now();
+    if (nowMs - this.#shownAtMs >= this.#showEveryMs) this.#show(nowMs);
+    if (nowMs - this.#yieldedAtMs >= yieldEveryMs) await this.#yield();
+    await this.#obey();
+    return !control.stopRequested;
+  }
+
+  /** The training is over; does nothing the second time. */
+  end(state: 'done' | 'stopped' | 'failed', message = ''): void {
+    const { record, now } = this.#parts;
+    if (record.isOver) return;
+    if (message !== '') record.message = message;
+    record.end(state, now());
+    this.#show(now());
+  }
+
+  /** Over: done when all planned epochs are, else stopped. */
+  finish(): void {
+    if (this.stopRequested) this.end('stopped', 'Stopped. The model keeps its weights.');
+    else this.end(this.#parts.record.isComplete ? 'done' : 'stopped');
+  }
+
+  /** For the buttons; anything else is refused. */
+  readonly answer: Slicer = (query) => {
+    const { record, control, now } = this.#parts;
+    const action = parseAction(query);
+    if (action === null) throw new Error('A training takes pause, resume, stop and checkpoint.');
+    if (!record.isOver) {
+      control.press(action);
+      if (action === 'pause') record.pause(now());
+      else if (action !== 'checkpoint') record.resume(now());
+      record.message = action === 'stop' ? 'Stopping after this step…' : action === 'checkpoint' ? 'Saving…' : '';
+    }
+    return record.output(now()) as unknown as JsonValue; // SAFETY: numbers, strings, nulls, and arrays of them.
+  };
+
+  async #sample(metrics: Metrics, nowMs: number): Promise<void> {
+    this.#sampledAtMs = nowMs;
+    if (this.#isQuiet) return;
+    const { record, measure, now } = this.#parts;
+    record.sample(await readMetrics(metrics), measure());
+    const tookMs = now() - nowMs;
+    this.#ownMs += tookMs;
+    if (!record.isSettling)
+      this.#sampleEveryMs = Math.min(sampleAtLeastEveryMs, Math.max(sampleEveryMs, tookMs * costFactor));
+  }
+
+  #show(nowMs: number): void {
+    if (this.#isQuiet) return;
+    const { record, surface, now } = this.#parts;
+    surface.show(record.output(nowMs));
+    const tookMs = now() - nowMs;
+    this.#ownMs += tookMs;
+    // The first one, whose code is still cold, says little of the others.
+    if (this.#hasShown) this.#showEveryMs = Math.min(showAtLeastEveryMs, Math.max(showEveryMs, tookMs * costFactor));
+    this.#hasShown = true;
+    this.#shownAtMs = now();
+  }
+
+  async #yield(): Promise<void> {
+    await this.#parts.control.yieldToLoop();
+    this.#yieldedAtMs = this.#parts.now();
+  }
+
+  async #obey(): Promise<void> {
+    const { record, control, now } = this.#parts;
+    if (control.takeCheckpoint()) await this.#saveCheckpoint();
+    const isPaused = (): boolean => control.isPaused;
+    if (!isPaused()) return;
+    record.pause(now());
+    this.#show(now());
+    while (isPaused()) {
+      await control.pressed();
+      if (control.takeCheckpoint()) await this.#saveCheckpoint();
+    }
+    record.resume(now());
+    this.#show(now());
+  }
+
+  async #saveCheckpoint(): Promise<void> {
+    const { record, checkpoint, now } = this.#parts;
+    if (checkpoint === null) return;
+    try {
+      record.message = `Saved to ${await checkpoint(record.epoch, record.totalSteps)}`;
+    } catch (error) {
+      record.message = `Not saved: ${error instanceof Error ? error.message : String(error)}`.slice(0, 500);
+    }
+    this.#show(now());
+  }
+}

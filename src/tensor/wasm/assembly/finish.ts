@@ -1,0 +1,22 @@
+import { sigmoid4, tanh4 } from './exponential';
+
+/** What follows a product: 0 nothing, 1 relu, 2 relu6, 3 sigmoid, 4 tanh; others are left to the host. */
+export function finish(values: usize, count: i32, activation: i32): void {
+  const end = values + ((count & ~3) << 2);
+  for (; values < end; values += 16) v128.store(values, activate(v128.load(values), activation));
+  for (let rest = count & 3; rest > 0; rest--) {
+    const one = activate(v128.load32_splat(values), activation);
+    f32.store(values, f32x4.extract_lane(one, 0));
+    values += 4;
+  }
+}
+
+// pmax(x, y) is x < y ? y : x: one instruction, and NaN stays.
+@inline
+function activate(x: v128, activation: i32): v128 {
+  const zero = f32x4.splat(0);
+  if (activation == 1) return f32x4.pmax(x, zero);
+  if (activation == 2) return f32x4.pmin(f32x4.pmax(x, zero), f32x4.splat(6));
+  if (activation == 3) return sigmoid4(x);
+  return tanh4(x);
+}

@@ -1,0 +1,13 @@
+// What the host calls. Addresses and strides are bytes in TensorFlow.js's own memory, which this module imports; it
+// has none of its own, neither stack nor data.
+export { adam, descend, momentum, rmsProp } from './optimizers';
+export { binary, binaryColumn, binaryRows, unary } from './elementwise';
+export { conv2d, convFilterGradient, convFilterScratchBytes, convScratchBytes, packTurnedFilter } from './conv';
+export { depthwise, depthwiseFilterGradient, depthwiseInputGradient } from './depthwise';
+export { gemm, gemmScratchBytes } from './gemm';
+export { gruBackward, gruForward, gruPackedBackBytes, gruPackedBytes } from './gru';
+export { lstmBackward, lstmForward, lstmPackedBackBytes, lstmPackedBytes } from './lstm';
+export { averagePoolGradient, maxPool, maxPoolGradient } from './pool';
+export { logSoftmax, logSoftmaxGradient, softmax, softmaxGradient, sumInner, sumOuter } from './rows';
+export { packPanels } from './panels';
+export { segmentSum, swapAxes } from './segments';

@@ -1,0 +1,4 @@
+/** The cases that went wrong; the others were right. */
+export interface ComparisonReport {
+  readonly problems: readonly { readonly name: string; readonly problems: readonly string[] }[];
+}

@@ -1,0 +1,4 @@
+import { startBackends } from './startBackends.ts';
+
+export const tf = startBackends(() => {});
+export { brokenBounds } from './startBackends.ts';
