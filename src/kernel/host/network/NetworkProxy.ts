@@ -16,6 +16,8 @@ import { parseTarget } from './parseTarget.ts';
 import type { NetworkTarget } from './parseTarget.ts';
 import { proxySocketName } from './proxySocketName.ts';
 import { Slots } from './Slots.ts';
+import { environmentProxy } from './upstreamProxy.ts';
+import type { ProxyChoice } from './upstreamProxy.ts';
 
 export interface ProxyParts {
   /** A folder that the kernel sees, and in which it may connect to sockets. */
@@ -26,6 +28,8 @@ export interface ProxyParts {
   /** It cannot serve. */
   failed(error: Error): void;
   readonly lookup?: Lookup;
+  /** Of this machine; its environment's by default. */
+  readonly proxyFor?: ProxyChoice;
   readonly limits?: Partial<ProxyLimits>;
 }
 
@@ -148,7 +152,8 @@ export class NetworkProxy {
   async #connect(client: Duplex, target: NetworkTarget, signal: AbortSignal): Promise<Socket | null> {
     const access = this.#access;
     const timeoutMs = this.#limits.connectMs;
-    const upstream = await openUpstream(target, { access, lookup: this.#lookup, timeoutMs, signal });
+    const proxyFor = this.#parts.proxyFor ?? environmentProxy;
+    const upstream = await openUpstream(target, { access, lookup: this.#lookup, proxyFor, timeoutMs, signal });
     if (upstream.type === 'open' && !client.destroyed) return this.#keep(upstream.socket);
     if (upstream.type === 'open') upstream.socket.destroy();
     else if (upstream.type === 'failed') answer(client, 502, { [handoverHeaders.error]: upstream.code });

@@ -2,8 +2,11 @@ import { lookup as systemLookup } from 'node:dns/promises';
 import { connect, isIP } from 'node:net';
 import type { LookupFunction, Socket } from 'node:net';
 import type { NetworkAccess } from '../../NetworkAccess.ts';
+import { CodedError } from './CodedError.ts';
+import { connectByProxy } from './connectByProxy.ts';
 import { guardAddresses } from './guardAddresses.ts';
 import type { NetworkTarget } from './parseTarget.ts';
+import type { ProxyChoice } from './upstreamProxy.ts';
 
 /** All the addresses of a name, the preferred first; rejects with the system's error. */
 export type Lookup = (host: string) => Promise<readonly string[]>;
@@ -12,12 +15,13 @@ export type Upstream =
   | { readonly type: 'open'; readonly socket: Socket }
   /** None of its addresses may be connected to; these are they. */
   | { readonly type: 'guarded'; readonly addresses: readonly string[] }
-  /** `code` as of Node's own errors: ENOTFOUND, ECONNREFUSED, ETIMEDOUT, … */
+  /** `code` as of Node's own errors: ENOTFOUND, ECONNREFUSED, ETIMEDOUT, …, or EPROXYREFUSED, EPROXYAUTH */
   | { readonly type: 'failed'; readonly code: string };
 
 export interface UpstreamParts {
   readonly access: NetworkAccess;
   readonly lookup: Lookup;
+  readonly proxyFor: ProxyChoice;
   readonly timeoutMs: number;
   /** Nobody waits any more. */
   readonly signal: AbortSignal;
@@ -27,6 +31,8 @@ export interface UpstreamParts {
 export async function openUpstream(target: NetworkTarget, parts: UpstreamParts): Promise<Upstream> {
   const signal = AbortSignal.any([parts.signal, AbortSignal.timeout(parts.timeoutMs)]);
   try {
+    const proxy = parts.proxyFor(target);
+    if (proxy !== null) return await openByProxy(proxy, target, { ...parts, signal });
     const addresses = await unlessAborted(resolve(target.host, parts.lookup), signal);
     const allowed = guardAddresses(parts.access, target, addresses);
     if (allowed.length === 0) return { type: 'guarded', addresses };
@@ -34,6 +40,21 @@ export async function openUpstream(target: NetworkTarget, parts: UpstreamParts):
   } catch (error) {
     return { type: 'failed', code: codeOf(error) };
   }
+}
+
+/**
+ * The proxy looks the name up itself: where this machine knows it too, its addresses are judged all the same; where it
+ * does not, as behind many a firewall, the list of hosts alone decides.
+ */
+async function openByProxy(proxy: URL, target: NetworkTarget, parts: UpstreamParts): Promise<Upstream> {
+  const addresses = await unlessAborted(resolve(target.host, parts.lookup).catch(unknown), parts.signal);
+  if (addresses.length > 0 && guardAddresses(parts.access, target, addresses).length === 0)
+    return { type: 'guarded', addresses };
+  return { type: 'open', socket: await connectByProxy(proxy, target, parts.signal) };
+}
+
+function unknown(): readonly string[] {
+  return [];
 }
 
 /** In the system's own order. */
@@ -97,14 +118,6 @@ function given(addresses: readonly string[]): LookupFunction {
     if (options.all === true) callback(null, found);
     else callback(null, first.address, first.family);
   };
-}
-
-class CodedError extends Error {
-  readonly code: string;
-  constructor(code: string) {
-    super(code);
-    this.code = code;
-  }
 }
 
 function codeOf(error: unknown): string {

@@ -30,6 +30,7 @@ describe('NetworkProxy', () => {
       access: { hosts },
       refused: (host, port) => void refused.push(`${host} ${port}`),
       failed: (error) => assert.fail(error),
+      proxyFor: () => null,
       ...changes,
     });
   }
