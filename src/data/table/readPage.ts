@@ -4,6 +4,7 @@ import type { CellMark, FieldType, TableField } from '../../display/table/TableO
 import type { TablePage } from '../../display/table/tablePage.ts';
 import { identifier } from '../engine/sqlText.ts';
 import { ColumnBuffer } from './ColumnBuffer.ts';
+import { fillBuffers } from './fillBuffers.ts';
 import { cellReader } from './recordsOf.ts';
 import { fileStep, rowKey, type TableBody } from './TableBody.ts';
 import type { ColumnType, TableColumn } from './TableColumn.ts';
@@ -21,20 +22,9 @@ export async function readPage(
   columns: readonly TableColumn[],
   window: PageWindow,
 ): Promise<TablePage> {
-  const query = await body.engine.stream(pageSql(body, columns, window));
   const read = [labelColumn, ...columns];
   const buffers = read.map((column) => new ColumnBuffer(column, window.limit));
-  try {
-    for (;;) {
-      const chunk = await query.result.fetchChunk();
-      if (chunk === null || chunk.rowCount === 0) break;
-      buffers.forEach((buffer, index) => {
-        buffer.append(chunk.getColumnVector(index), 0, chunk.rowCount);
-      });
-    }
-  } finally {
-    query.close();
-  }
+  await fillBuffers(body.engine, pageSql(body, columns, window), buffers);
   const cells = buffers.map((buffer, index) => cellReader(read[index] ?? labelColumn, buffer.finish()));
   return encoded(columns, cells, buffers[0]?.length ?? 0);
 }

@@ -1,6 +1,7 @@
 import { UserError } from '../../base/UserError.ts';
 import { type ColumnData, ColumnBuffer } from './ColumnBuffer.ts';
 import { columnsNamed } from './columnsNamed.ts';
+import { fillBuffers } from './fillBuffers.ts';
 import { recordsOf } from './recordsOf.ts';
 import type { TableBody } from './TableBody.ts';
 import type { TableColumn } from './TableColumn.ts';
@@ -52,17 +53,6 @@ async function countUpTo({ engine, rowCount, sql }: TableBody, limit: number): P
 async function readAll(body: TableBody, columns: readonly TableColumn[], capacity: number): Promise<ColumnData[]> {
   const buffers = columns.map((column) => new ColumnBuffer(column, capacity));
   if (columns.length === 0) return [];
-  const query = await body.engine.stream(`SELECT ${columns.map(transportSql).join(', ')} FROM (${body.sql})`);
-  try {
-    for (;;) {
-      const chunk = await query.result.fetchChunk();
-      if (chunk === null || chunk.rowCount === 0) break;
-      buffers.forEach((buffer, index) => {
-        buffer.append(chunk.getColumnVector(index), 0, chunk.rowCount);
-      });
-    }
-  } finally {
-    query.close();
-  }
+  await fillBuffers(body.engine, `SELECT ${columns.map(transportSql).join(', ')} FROM (${body.sql})`, buffers);
   return buffers.map((buffer) => buffer.finish());
 }

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, copyFile, link, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
+import { access, copyFile, link, mkdir, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeProblem } from './fileProblem.ts';
 import { totalBytes, weightBuffers } from './ModelArtifacts.ts';
 import type { ModelArtifacts, ModelJson, SaveResult } from './ModelArtifacts.ts';
+import { replaceFile } from './replaceFile.ts';
 
 const modelName = 'model.json';
 const weightsName = 'weights.bin';
@@ -62,33 +63,6 @@ function modelJson(artifacts: ModelArtifacts, weightsPath: string): ModelJson {
     ...(weightSpecs === undefined ? {} : { weightsManifest: [{ paths: [weightsPath], weights: weightSpecs }] }),
     ...Object.fromEntries(members),
   };
-}
-
-/** The file is the old one or the new one at any time; flushed before it takes the name. */
-async function replaceFile(path: string, tag: string, parts: readonly (ArrayBuffer | Uint8Array)[]): Promise<void> {
-  const interim = `${path}.${tag}.tmp`;
-  try {
-    const handle = await open(interim, 'w');
-    try {
-      for (const part of parts) await writeAll(handle, part instanceof Uint8Array ? part : new Uint8Array(part));
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(interim, path);
-  } catch (error) {
-    await unlink(interim).catch(() => undefined); // Not there when it could not be made.
-    throw error;
-  }
-}
-
-/** Node writes at most 2 GiB at once. */
-async function writeAll(handle: Awaited<ReturnType<typeof open>>, bytes: Uint8Array): Promise<void> {
-  const chunkBytes = 2 ** 26;
-  for (let done = 0; done < bytes.length;) {
-    const { bytesWritten } = await handle.write(bytes, done, Math.min(chunkBytes, bytes.length - done));
-    done += bytesWritten;
-  }
 }
 
 /** Not every file system has hard links, and Node's permissions allow them only in some places. */

@@ -1,7 +1,8 @@
-import { mkdir, open, rename, unlink } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { writeProblem } from '../../files/fileProblem.ts';
 import { modelPath } from '../../files/pathOfFileUrl.ts';
+import { replaceFile } from '../../files/replaceFile.ts';
 import { onnxOpset, toOnnx } from './toOnnx.ts';
 import type { OnnxOptions } from './toOnnx.ts';
 
@@ -23,27 +24,10 @@ export async function exportOnnx(model: unknown, path: string, options: OnnxOpti
   const file = modelPath(path);
   try {
     await mkdir(dirname(file), { recursive: true });
-    await replaceFile(file, bytes);
+    await replaceFile(file, String(process.pid), [bytes]);
   } catch (error) {
     const problem = writeProblem(error, file);
     throw problem instanceof Error ? problem : error;
   }
   return { path: file, bytes: bytes.length, opset: onnxOpset };
-}
-
-async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
-  const interim = `${path}.${process.pid}.tmp`;
-  try {
-    const handle = await open(interim, 'w');
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(interim, path);
-  } catch (error) {
-    await unlink(interim).catch(() => undefined); // Not there when it could not be made.
-    throw error;
-  }
 }
