@@ -57,6 +57,8 @@ export function bubblewrapArguments({
     ...mount('--ro-bind-try', files.readOnly),
     ...files.empty.flatMap((path) => ['--ro-bind', emptyDir, path]),
     ...files.links.flatMap(([name, path]) => ['--symlink', path, name]),
+    // What all this hangs in is a file system in memory, too, without a bound; nothing has to be written there.
+    ...['--remount-ro', '/'],
     ...['--chdir', cwd],
     ...(seccompFd === null ? [] : ['--seccomp', String(seccompFd)]),
     '--',

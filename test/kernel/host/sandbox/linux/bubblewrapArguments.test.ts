@@ -43,6 +43,11 @@ describe('bubblewrapArguments', () => {
     assert.equal(given.filter((argument) => argument === '--tmpfs').length, sized);
     assert.ok(indexOf('--remount-ro', '/dev') > indexOf('--dev', '/dev'));
   });
+  it('lets nothing be written beside those, once all is mounted', () => {
+    const root = indexOf('--remount-ro', '/');
+    const mounts = ['--bind', '--ro-bind', '--ro-bind-try', '--tmpfs', '--dir', '--symlink', '--proc', '--dev'];
+    assert.ok(root > Math.max(...mounts.map((mount) => given.lastIndexOf(mount))));
+  });
   it('shows another name of the workspace as a link', () =>
     assert.ok(indexOf('--symlink', '/home/ada/ws', '/home/ada/short') > 0));
   it('ends with the filter and a divider', () => assert.deepEqual(given.slice(-3), ['--seccomp', '6', '--']));
