@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 
 interface Run {
@@ -10,27 +10,40 @@ interface Run {
   readonly peakMb: number;
 }
 
+interface Measured {
+  readonly cold: Run;
+  /** The same again in the same process. */
+  readonly warm: Run;
+  readonly firstFigures: number;
+  readonly pandas: Run | null;
+}
+
 /** `MLNB_BENCH_ROWS` makes the large table smaller. */
 const largeRows = Number(process.env.MLNB_BENCH_ROWS ?? 10_000_000);
+const rounds = Number(process.env.MLNB_BENCH_ROUNDS ?? 3);
+/** Of the large tables' processes. DuckDB reads 5,000 columns of text in buffers that need more. */
+const limitKb = 4 * 1024 ** 2;
 const tables = [
-  { rows: 10_000, columns: 30, kind: 'csv', rounds: 3 },
-  { rows: largeRows, columns: 10, kind: 'csv', rounds: 1 },
-  { rows: largeRows, columns: 10, kind: 'parquet', rounds: 1 },
+  { rows: 10_000, columns: 30, kind: 'csv' },
+  { rows: 1_000, columns: 5_000, kind: 'csv' },
+  { rows: largeRows, columns: 10, kind: 'csv' },
+  { rows: largeRows, columns: 10, kind: 'parquet' },
 ] as const;
 
 /**
  * Seconds from a file to the whole profile, beside pandas' load, `describe(include="all")` and `corr` alone, each in a
- * process of its own that starts anew; the median of the rounds. Ours has 4 GiB of memory and no more.
+ * process of its own that starts anew; the median of the rounds, in which each has its turn.
  */
 export function bench(): string {
   const folder = mkdtempSync(join(tmpdir(), 'mlnb-eda-bench-'));
+  const before = loadavg()[0] ?? 0;
   try {
     const rows = tables.map((table) => tableRow(table, folder));
     return [
-      `Load average ${loadavg()[0]?.toFixed(1) ?? '?'} at the end.`,
+      `Measured on ${new Date().toISOString().slice(0, 10)} by \`npm run bench -- eda\` on ${machine()}; Node ${process.versions.node}; ${rounds} ${rounds === 1 ? 'round' : 'rounds'}, load average ${before.toFixed(2)} before and ${loadavg()[0]?.toFixed(2) ?? '?'} after. Seconds; ratios are to the first column.`,
       '',
-      '| table | mlnb: load + profile, s | mlnb peak, MB | pandas: load + describe + corr, s | pandas peak, MB |',
-      '| --- | ---: | ---: | ---: | ---: |',
+      '| table | mlnb, load + profile | again, warm | first figures | mlnb, peak memory | pandas, load + describe + corr | pandas, peak memory |',
+      '| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
       ...rows,
     ].join('\n');
   } finally {
@@ -38,39 +51,64 @@ export function bench(): string {
   }
 }
 
-function tableRow({ rows, columns, kind, rounds }: (typeof tables)[number], folder: string): string {
+function tableRow({ rows, columns, kind }: (typeof tables)[number], folder: string): string {
   const file = join(folder, `${rows}x${columns}.${kind}`);
-  node(['bench/eda/writeBenchTable.ts', String(rows), String(columns), file], null);
-  const ours = median(
-    Array.from({ length: rounds }, () => parse(node(['bench/eda/profileFile.ts', file], 4 * 1024 ** 2))),
-  );
-  const pandas = pandasRuns(file, rounds);
-  const title = `${rows.toLocaleString('en-US')} × ${columns}, ${kind === 'csv' ? 'CSV' : 'Parquet'}`;
-  const seconds = ({ total, load, profile }: Run): string =>
-    `${total.toFixed(2)} (${load.toFixed(2)} + ${profile.toFixed(2)})`;
-  const peer =
+  // Debian's pandas cannot read Parquet: beside it stands what it makes of the same rows as CSV.
+  const csv = join(folder, `${rows}x${columns}.csv`);
+  for (const path of new Set([file, csv]))
+    node(['bench/eda/writeBenchTable.ts', String(rows), String(columns), path], null);
+  const limit = columns > 1_000 ? null : limitKb;
+  const { cold, warm, firstFigures, pandas } = measured(file, { csv, limit });
+  for (const path of new Set([file, csv])) rmSync(path);
+  const cells = [
+    `${rows.toLocaleString('en-US')} × ${columns.toLocaleString('en-US')}, ${kind === 'csv' ? 'CSV' : 'Parquet'}`,
+    `${seconds(cold)} (1.00×)`,
+    warm.total.toFixed(2),
+    firstFigures.toFixed(2),
+    `${cold.peakMb.toFixed(0)} MB`,
     pandas === null
-      ? 'cannot read it | –'
-      : `${seconds(pandas)} (${(pandas.total / ours.total).toFixed(1)}×) | ${pandas.peakMb.toFixed(0)}`;
-  rmSync(file);
-  return `| ${title} | ${seconds(ours)} | ${ours.peakMb.toFixed(0)} | ${peer} |`;
+      ? '–'
+      : `${seconds(pandas)} (${(pandas.total / cold.total).toFixed(2)}×)${csv === file ? '' : ' of CSV'}`,
+    pandas === null ? '–' : `${pandas.peakMb.toFixed(0)} MB`,
+  ];
+  return `| ${cells.join(' | ')} |`;
 }
 
-/** Null without pandas, or without the package by which it reads Parquet. */
-function pandasRuns(file: string, rounds: number): Run | null {
-  const runs: Run[] = [];
+function measured(file: string, { csv, limit }: { csv: string; limit: number | null }): Measured {
+  const [cold, warm, first, pandas]: [Run[], Run[], number[], Run[]] = [[], [], [], []];
   for (let round = 0; round < rounds; round += 1) {
-    if (!existsSync('/usr/bin/python3')) return null;
-    const { stdout, status } = spawnSync('/usr/bin/python3', ['bench/eda/pandasProfile.py', file], {
-      encoding: 'utf8',
-    });
-    if (status !== 0) return null;
-    runs.push(parse(stdout));
+    const ours = parse<Run[]>(node(['bench/eda/profileFile.ts', file, '2'], limit));
+    cold.push(...ours.slice(0, 1));
+    warm.push(...ours.slice(1));
+    first.push(parse<number>(node(['bench/eda/firstFigures.ts', file], limit)));
+    const peer = pandasRun(csv);
+    if (peer !== null) pandas.push(peer);
   }
-  return median(runs);
+  return {
+    cold: median(cold, ({ total }) => total),
+    warm: median(warm, ({ total }) => total),
+    firstFigures: median(first, (value) => value),
+    pandas: pandas.length === 0 ? null : median(pandas, ({ total }) => total),
+  };
 }
 
-/** @param limitKb of the process's data; a kernel has such a limit as well */
+function seconds({ total, load, profile }: Run): string {
+  return `${total.toFixed(2)} (${load.toFixed(2)} + ${profile.toFixed(2)})`;
+}
+
+function machine(): string {
+  const gigabytes = Math.round(totalmem() / 1e9);
+  return `${cpus()[0]?.model.trim() ?? 'an unknown processor'}, ${cpus().length} cores, ${gigabytes} GB, ${type()}`;
+}
+
+/** Null without pandas. */
+function pandasRun(file: string): Run | null {
+  if (!existsSync('/usr/bin/python3')) return null;
+  const { stdout, status } = spawnSync('/usr/bin/python3', ['bench/eda/pandasProfile.py', file], { encoding: 'utf8' });
+  return status === 0 ? parse<Run>(stdout) : null;
+}
+
+/** @param limitKb of the process's data */
 function node(script: readonly string[], limitKb: number | null): string {
   const limit = limitKb === null ? '' : `ulimit -d ${limitKb}; `;
   const args = ['-c', `${limit}exec "$0" --import tsx "$@"`, process.execPath, ...script];
@@ -79,12 +117,12 @@ function node(script: readonly string[], limitKb: number | null): string {
   return stdout;
 }
 
-function parse(text: string): Run {
-  return JSON.parse(text) as Run;
+function parse<T>(text: string): T {
+  return JSON.parse(text) as T;
 }
 
-function median(runs: readonly Run[]): Run {
-  const [middle] = runs.toSorted((a, b) => a.total - b.total).slice(runs.length >> 1);
+function median<T>(items: readonly T[], by: (item: T) => number): T {
+  const [middle] = items.toSorted((a, b) => by(a) - by(b)).slice(items.length >> 1);
   if (middle === undefined) throw new Error('no run');
   return middle;
 }

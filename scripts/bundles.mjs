@@ -61,6 +61,8 @@ export const bundles = [
   },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, format: 'esm', banner: { js: '#!/usr/bin/env node' } },
   { ...node, entryPoints: { index: 'src/index.ts' }, format: 'esm' },
+  // Profiles a data file for a panel of the editor, in a process of its own.
+  { ...node, entryPoints: { edaWorker: 'src/extension/eda/worker/main.ts' }, format: 'esm', target: 'node24' },
   {
     ...node,
     entryPoints: {
@@ -102,6 +104,24 @@ export const bundles = [
     alias: { '@duckdb/node-bindings': './src/data/engine/duckDbBindings.ts' },
     plugins: [nativeLibraryPlugin],
   },
+  // Libraries that a kind of file or of database needs, each loaded with the first of its kind.
+  {
+    ...preload,
+    entryPoints: {
+      arrow: 'node_modules/@uwdata/flechette/dist/flechette.mjs',
+      xlsx: 'node_modules/xlsx/xlsx.js',
+      postgres: 'src/data/sources/database/postgres/preload.ts',
+      mysql: 'src/data/sources/database/mysql/preload.ts',
+    },
+    // Programs on other Node versions load them, too.
+    target: 'node20',
+    minify: true,
+    keepNames: false,
+    mainFields: ['main'],
+    // Neither of them is needed, and the client does without them.
+    external: ['pg-native', 'pg-cloudflare', 'cloudflare:sockets'],
+    alias: { 'iconv-lite': './src/data/sources/database/mysql/iconvLite.ts' },
+  },
   // Vega as browsers get it: its Node build looks for node-canvas by a top-level await.
   {
     ...shared,
@@ -120,6 +140,20 @@ export const bundles = [
     globalName: 'vegaBundle',
     platform: 'browser',
     target: 'es2022',
+  },
+  // The report of `eda` in pages of its own. Its charts are drawn by dist/vega-embed.js, which loads with the first one.
+  {
+    ...shared,
+    entryPoints: { profile: 'src/renderer/profile/page/main.ts' },
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    loader: { '.css': 'text' },
+    alias: {
+      vega: './src/renderer/profile/page/globalVega.ts',
+      'vega-lite': './src/renderer/profile/page/globalVega.ts',
+      'vega-interpreter': './src/renderer/profile/page/globalVega.ts',
+    },
   },
   {
     ...shared,

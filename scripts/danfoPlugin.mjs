@@ -53,6 +53,8 @@ export const danfoPlugin = {
       }));
     }
     build.onResolve({ filter: /^\.\/tf\.cjs$/ }, ({ path }) => ({ path, external: true }));
+    // A bundle of its own, which `readExcel` uses, too.
+    build.onResolve({ filter: /^xlsx$/ }, () => ({ path: './xlsx.cjs', external: true }));
     build.onResolve({ filter: /^plotly\.js-dist-min$/ }, ({ path }) => ({ path, external: true })); // Browsers only.
     build.onLoad({ filter: /danfoMath\.ts$/ }, async ({ path }) => ({
       contents: await bundledAlone(build, path),

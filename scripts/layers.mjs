@@ -8,20 +8,21 @@
 export const mayImport = {
   base: [],
   display: ['base'],
-  notebook: ['base'],
+  notebook: ['base', 'lang'],
   lang: ['base'],
   scaffold: ['base'],
   data: ['base', 'display'],
   tensor: ['base', 'display', 'data'],
   monitor: ['base', 'data'],
   eda: ['base', 'display', 'data', 'tensor'],
+  plot: ['base', 'display', 'data', 'eda'],
   learn: ['base', 'display', 'data', 'tensor'],
   evaluation: ['base', 'display', 'data', 'learn'],
   deploy: ['base', 'learn', 'tensor', 'monitor', 'evaluation'],
   kernel: ['base', 'notebook', 'lang', 'display'],
   language: ['base', 'lang'],
-  renderer: ['base', 'display'],
-  index: ['base', 'display', 'data', 'tensor', 'eda', 'learn', 'evaluation', 'deploy', 'monitor'],
+  renderer: ['base', 'display', 'eda'],
+  index: ['base', 'display', 'data', 'tensor', 'eda', 'plot', 'learn', 'evaluation', 'deploy', 'monitor'],
   extension: everyRoomBut('extension', 'cli', 'renderer'),
   cli: everyRoomBut('cli', 'extension', 'renderer'),
 };
@@ -33,7 +34,7 @@ export const neverTogether = [['kernel/host', 'kernel/worker']];
 export const vscodeRoom = 'extension';
 
 function everyRoomBut(...rooms) {
-  const all = ['base', 'display', 'notebook', 'lang', 'scaffold', 'data', 'tensor', 'monitor', 'eda', 'learn'];
+  const all = ['base', 'display', 'notebook', 'lang', 'scaffold', 'data', 'tensor', 'monitor', 'eda', 'plot', 'learn'];
   return [...all, 'evaluation', 'deploy', 'kernel', 'language'].filter((room) => !rooms.includes(room));
 }
 

@@ -12,10 +12,10 @@ export async function writeTypes(folder = fromRoot('dist/types')) {
     if (name.endsWith('.d.ts')) softenImports(join(folder, name));
 }
 
-/** Types of TensorFlow.js and DuckDB are there in a project that has them; in any other they are `any`, not an error. */
+/** Types of TensorFlow.js, DuckDB and flechette are there in a project that has them; in any other they are `any`, not an error. */
 function softenImports(file) {
   const text = readFileSync(file, 'utf8');
-  const softened = text.replace(/^import type .* from '@(?:tensorflow|duckdb)\/.*$/gm, '// @ts-ignore\n$&');
+  const softened = text.replace(/^import type .* from '@(?:tensorflow|duckdb|uwdata)\/.*$/gm, '// @ts-ignore\n$&');
   if (softened !== text) writeFileSync(file, softened);
 }
 

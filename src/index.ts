@@ -12,11 +12,17 @@
  * `learningRateScheduler(schedule)` with `cosineDecay()` and others; see docs/training.md. `tensorflow` says what `tf`
  * computes on, and why
  *
- * Tables (docs/tables.md): `readCsv(file)`, `readParquet(file)`, `readJson(file)`, `tableOf(records)` → `Table`, whose
+ * Tables (docs/tables.md): `readCsv(file)`, `readParquet(file)`, `readJson(file)`, `readArrow(file)`, `readExcel(file)`,
+ * `readDatabase(address, query)`, `readTable(file)` by its ending, `tableOf(records)` → `Table`, whose
  * `toTensors` and `toDataset` feed a model; pictures and text (docs/datasets.md): `imageDataset(folder)`,
  * `augmentation({…})`, `TextVectorizer`
  *
+ * SQL on them (docs/sql.md): `` sql`SELECT … FROM ${table}` `` → `Table`; SQL cells call `runSqlCell`
+ *
  * Look into data (docs/eda.md): `eda(table, {target, compare})` → `Profile`, shown as a report
+ *
+ * Quick charts (docs/charts.md): `plot(table).histogram(column)`, `.scatter(x, y)`, `.box(y, {by})`, `.bar(x)`,
+ * `.line(x, y)`, `.heatmap()`, `.pairs()`, each a Vega-Lite specification to show or to change
  *
  * Model files (docs/model-files.md): `saveQuantized(model, url)`, `checkpoints(model, folder)`, and ONNX by
  * `exportOnnx(model, path)`, `toOnnx(model)`, `loadOnnx(path)`
@@ -69,6 +75,17 @@ export { readCsv } from './data/read/readCsv.ts';
 export { readJson } from './data/read/readJson.ts';
 export { readParquet } from './data/read/readParquet.ts';
 export { tableOf } from './data/read/tableOf.ts';
+export { readArrow } from './data/sources/arrow/readArrow.ts';
+export { readDatabase } from './data/sources/database/readDatabase.ts';
+export { readExcel } from './data/sources/excel/readExcel.ts';
+export { readTable } from './data/sources/readTable.ts';
+export type { ArrowTable } from './data/bridges/arrow/arrowOfTable.ts';
+export type { DanfoFrame } from './data/bridges/danfo/theDanfo.ts';
+export type { ArrowOptions } from './data/sources/arrow/readArrow.ts';
+export type { QueryParams, QueryValue } from './data/sources/database/ColumnReading.ts';
+export type { DatabaseOptions } from './data/sources/database/readDatabase.ts';
+export type { ExcelOptions } from './data/sources/excel/ExcelOptions.ts';
+export type { ReadTableOptions } from './data/sources/readTable.ts';
 export type { CsvOptions } from './data/read/CsvOptions.ts';
 export type { ColumnData } from './data/table/ColumnBuffer.ts';
 export type { Table } from './data/table/Table.ts';
@@ -78,11 +95,27 @@ export type { RejectedRow } from './data/table/TableOrigin.ts';
 export type { DatasetOptions, TableDataset } from './data/training/toDataset.ts';
 export type { TableTensors, TensorOptions } from './data/training/toTensors.ts';
 
+export { runSqlCell, sql } from './data/sql/sql.ts';
+export type { Sql, SqlCellRequest, SqlCellResult, SqlTag } from './data/sql/sql.ts';
+
 export { eda } from './eda/eda.ts';
 export { profileSchema } from './eda/profile/profileSchema.ts';
 export type { EdaOptions, EdaProgress } from './eda/eda.ts';
 export type { Profile } from './eda/profile/Profile.ts';
 export type { ShownProfile } from './eda/report/shownProfile.ts';
+
+export { plot } from './plot/plot.ts';
+export type { Chart, ChartTitle } from './plot/Chart.ts';
+export type { Aggregate, ChartOptions } from './plot/ChartOptions.ts';
+export type { Plot } from './plot/plot.ts';
+export type { Plottable } from './plot/source/PlotSource.ts';
+export type { BarOptions } from './plot/bar/BarOptions.ts';
+export type { BoxOptions } from './plot/box/BoxOptions.ts';
+export type { CorrelationOptions, HeatmapOptions } from './plot/heatmap/HeatmapOptions.ts';
+export type { HistogramOptions } from './plot/histogram/HistogramOptions.ts';
+export type { LineOptions, TimeUnit } from './plot/line/LineOptions.ts';
+export type { PairsOptions } from './plot/pairs/PairsOptions.ts';
+export type { ScatterOptions } from './plot/scatter/ScatterOptions.ts';
 
 export { augmentation } from './tensor/datasets/augmentation.ts';
 export { imageDataset } from './tensor/datasets/imageDataset.ts';

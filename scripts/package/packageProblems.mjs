@@ -23,8 +23,16 @@ const required = [
   'extension/dist/preload/dfd.cjs',
   'extension/dist/preload/duckdb.cjs',
   'extension/dist/preload/vega.cjs',
+  'extension/dist/preload/arrow.cjs',
+  'extension/dist/preload/xlsx.cjs',
+  'extension/dist/preload/postgres.cjs',
+  'extension/dist/preload/mysql.cjs',
   'extension/dist/renderer.js',
+  'extension/dist/profile.js',
+  'extension/dist/edaWorker.js',
 ];
+/** Of one platform at least: without it no table can be read. */
+const nativeEngine = /^extension\/dist\/native\/duckdb-[^/]+\/duckdb\.node$/;
 const unwanted = /(^|\/)(src|test|node_modules|bench|\.git|\.ci)\/|\.(ts|tsx|map|pem|key|vsix|env)$|(^|\/)\.[^/]/i;
 const declarations = /\.d\.(c|m)?ts$/;
 const templates = /^extension\/templates\//;
@@ -50,6 +58,7 @@ export function packageProblems(files, limits) {
   return [
     ...(total >= limits.maxBytes ? [`it has ${total} bytes, ${limits.maxBytes} are too many`] : []),
     ...required.filter((path) => !paths.has(path.toLowerCase())).map((path) => `${path} is missing`),
+    ...(files.some(({ path }) => nativeEngine.test(path)) ? [] : ["DuckDB's native library is missing"]),
     ...files.flatMap((file) => fileProblems(file, limits.machinePaths)),
     ...manifestProblems(files),
   ];

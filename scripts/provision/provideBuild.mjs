@@ -23,8 +23,11 @@ async function build() {
   const started = Date.now();
   const { code, output } = await runCommand(process.execPath, ['esbuild.js'], { cwd: rootFolder });
   if (code !== 0) throw new Problem(`The build failed:\n${output.trim()}`, 'Mend the source file named above.');
-  // Chunks have their content's hash in their name: without this, old ones would pile up in the package.
-  const stale = listFiles(rootFolder, ['dist']).filter((file) => file.mtimeMs < started - 1000);
+  // Chunks have their content's hash in their name: without this, old ones would pile up in the package. Native
+  // libraries are links to those of npm's packages, and as old as they are.
+  const stale = listFiles(rootFolder, ['dist']).filter(
+    (file) => file.mtimeMs < started - 1000 && !file.path.startsWith('dist/native/'),
+  );
   for (const file of stale) rmSync(join(rootFolder, file.path));
 }
 

@@ -8,7 +8,7 @@ const guard = fileURLToPath(new URL('endWithParent.mjs', import.meta.url));
 
 /**
  * @typedef {object} ServerOptions
- * @property {string} vsix installed before the start
+ * @property {string} [vsix] installed before the start, unless it is there already
  * @property {string} userData
  * @property {string} extensions
  * @property {number} [port] any free one when it is not given
@@ -30,13 +30,7 @@ export async function startVscodeServer(options) {
   const main = join(vscode, 'out', 'server-main.js');
   const folders = ['--user-data-dir', options.userData, '--extensions-dir', options.extensions];
   const own = [main, '--accept-server-license-terms', ...folders];
-  const said = [];
-  const installer = startChild(node, [...own, '--install-extension', options.vsix, '--force'], {
-    log: (line) => (said.push(line), log(line)),
-  });
-  if ((await installer.ended) !== 0) {
-    throw new Problem(`VS Code did not install ${options.vsix}:\n${said.join('\n')}`, 'Mend what it names.');
-  }
+  if (options.vsix) await installExtension([node, ...own], { vsix: options.vsix, log });
   const listen = ['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--disable-telemetry'];
   const command = [...(options.through ?? []), node, '--import', guard, ...own, ...listen, ...options.flags];
   const child = startChild(command[0], command.slice(1), {
@@ -45,4 +39,13 @@ export async function startVscodeServer(options) {
   });
   const [, port] = await child.line(/agent listening on (\d+)/, 60_000);
   return { child, port };
+}
+
+async function installExtension([node, ...own], { vsix, log }) {
+  const said = [];
+  const installer = startChild(node, [...own, '--install-extension', vsix, '--force'], {
+    log: (line) => (said.push(line), log(line)),
+  });
+  if ((await installer.ended) !== 0)
+    throw new Problem(`VS Code did not install ${vsix}:\n${said.join('\n')}`, 'Mend what it names.');
 }

@@ -42,7 +42,8 @@ export function quickSuites(mochaArgs, linted) {
   const unit = [...jobs, '--ignore', aloneTests, 'test/**/*.test.ts'];
   return [
     mochaSuite('unit', [...mochaArgs, ...unit]),
-    ...checks.map((check) => ({ ...check, timeoutMs: 5 * minuteMs })),
+    // Linting everything with types takes minutes of both cores, and other suites run meanwhile.
+    ...checks.map((check) => ({ ...check, timeoutMs: (check.name === 'lint' ? 15 : 5) * minuteMs })),
     ...aloneFiles().map(({ name, path }) => mochaSuite(name, [...mochaArgs, path])),
   ];
 }
@@ -79,9 +80,10 @@ function mochaSuite(name, args) {
 export function kernelSuites(mochaArgs) {
   const suite = (name, pattern, args = []) => mochaSuite(name, ['--exit', ...args, ...mochaArgs, pattern]);
   return [
-    suite('real', 'test/{*.suite.ts,{cli,eda,extension,kernel,notebook,renderer}/**/*.suite.ts}', jobs),
+    suite('real', 'test/{*.suite.ts,{cli,eda,extension,kernel,notebook,plot,renderer}/**/*.suite.ts}', jobs),
     suite('models', 'test/tensor/{files,onnx}/**/*.suite.ts'),
-    suite('tensor', 'test/tensor/{*.suite.ts,{backends,conformance,wasm}/**/*.suite.ts}'),
+    suite('tensor', 'test/tensor/{*.suite.ts,{backends,conformance,training,wasm}/**/*.suite.ts}'),
+    suite('databases', 'test/data/{sources,bridges}/**/*.suite.ts'),
     suite('sandbox', 'test/sandbox/**/*.suite.ts'),
     suite('jupyter', 'test/jupyter/**/*.suite.ts'),
     suite('robustness', 'test/robustness/**/*.suite.ts'),

@@ -5,7 +5,7 @@ import { UserError } from '../base/UserError.ts';
 import type { Notebook } from '../notebook/Notebook.ts';
 import { fromMarkdown } from '../notebook/export/fromMarkdown.ts';
 import { fromTypeScript } from '../notebook/export/fromTypeScript.ts';
-import { hasCharts, toHtml } from '../notebook/export/toHtml.ts';
+import { hasCharts, hasProfiles, toHtml } from '../notebook/export/toHtml.ts';
 import { toIpynb } from '../notebook/export/toIpynb.ts';
 import { toMarkdown } from '../notebook/export/toMarkdown.ts';
 import { toTypeScript } from '../notebook/export/toTypeScript.ts';
@@ -29,7 +29,7 @@ type Format = (typeof formats)[number];
 const usage = 'Usage: mlnb convert IN OUT, with names that end in .mlnb, .ipynb, .ts, .md or .html.';
 
 /** `mlnb convert IN OUT [--no-outputs]`: from one notebook format to another, by the names of the files. */
-export async function convertCommand(argv: readonly string[], io: CliIo, loadVega = readVegaBundle): Promise<number> {
+export async function convertCommand(argv: readonly string[], io: CliIo, loadProgram = readProgram): Promise<number> {
   const { input, output, outputs } = parseArguments(argv);
   const to = formatOf(output);
   if (formatOf(input) === '.html') {
@@ -42,8 +42,9 @@ export async function convertCommand(argv: readonly string[], io: CliIo, loadVeg
   await assertDifferent(source, target, input);
   const notebook = await readInput(source, input);
   const kept = outputs ? notebook : withoutOutputs(notebook);
-  const vegaBundle = to === '.html' && hasCharts(kept) ? await loadVega() : undefined;
-  await writeFileWhole(target, render(kept, to, { title: path.basename(input), vegaBundle }));
+  const vegaBundle = to === '.html' && hasCharts(kept) ? await loadProgram('vega-embed.js') : undefined;
+  const profileBundle = to === '.html' && hasProfiles(kept) ? await loadProgram('profile.js') : undefined;
+  await writeFileWhole(target, render(kept, to, { title: path.basename(input), vegaBundle, profileBundle }));
   if (to === '.html' && hasCharts(kept) && vegaBundle === undefined) {
     io.stderr.write(`warning: ${output} shows charts as pictures, because mlnb's own file vega-embed.js is missing.\n`);
   }
@@ -110,7 +111,13 @@ async function readText(file: string, name: string): Promise<string> {
   }
 }
 
-function render(notebook: Notebook, format: Format, page: { title: string; vegaBundle: string | undefined }): string {
+interface PageParts {
+  readonly title: string;
+  readonly vegaBundle: string | undefined;
+  readonly profileBundle: string | undefined;
+}
+
+function render(notebook: Notebook, format: Format, page: PageParts): string {
   switch (format) {
     case '.mlnb':
     case '.ipynb':
@@ -123,14 +130,15 @@ function render(notebook: Notebook, format: Format, page: { title: string; vegaB
       return toHtml(notebook, {
         title: page.title,
         ...(page.vegaBundle === undefined ? {} : { vegaBundle: page.vegaBundle }),
+        ...(page.profileBundle === undefined ? {} : { profileBundle: page.profileBundle }),
       });
   }
 }
 
-/** The program that draws charts in pages: beside the bundled command, or in `dist/` when run from the sources. */
-async function readVegaBundle(): Promise<string | undefined> {
+/** A program of pages: beside the bundled command, or in `dist/` when run from the sources. */
+async function readProgram(name: string): Promise<string | undefined> {
   const here = path.dirname(fileURLToPath(import.meta.url));
-  for (const file of [path.join(here, 'vega-embed.js'), path.join(here, '../../dist/vega-embed.js')]) {
+  for (const file of [path.join(here, name), path.join(here, '../../dist', name)]) {
     const text = await readFile(file, 'utf8').catch(() => undefined);
     if (text !== undefined) return text;
   }

@@ -4,6 +4,7 @@ import { runCommandLine } from './commandLine.ts';
 import { convertCommand } from './convert.ts';
 import { edaCommand } from './eda/edaCommand.ts';
 import { kernelCommand } from './kernel/kernelCommand.ts';
+import { exitCodes } from './exitCodes.ts';
 import { runCommand } from './run/runCommand.ts';
 
 const argv = process.argv.slice(2);
@@ -21,3 +22,6 @@ process.exitCode = await runCommandLine(argv, process, {
   version,
   commands: { run: runCommand, convert: convertCommand, eda: edaCommand, kernel: kernelCommand },
 });
+
+// What was stopped may have a query that goes on for long.
+if (process.exitCode === exitCodes.interrupted) process.stderr.write('', () => process.exit());

@@ -13,6 +13,8 @@ export interface DisplaySink {
   update(displayId: string, output: Output): void;
   /** `wait`: keep what is shown until the next output comes. */
   clear(wait: boolean): void;
+  /** A value needs time to show itself, until what is returned is called. */
+  begin?(): () => void;
 }
 
 export interface DisplayHandle {
@@ -43,7 +45,11 @@ export function createDisplay(
     display: (value, options = {}) => show(value, options.id ?? newDisplayId(), { sink, context }),
     update: (id, value) => {
       const output = displayedOutput(value, context);
-      if (output instanceof Promise) void output.then((ready) => sink.update(id, ready));
+      if (output instanceof Promise)
+        void whileWaited(
+          sink,
+          output.then((ready) => sink.update(id, ready)),
+        );
       else sink.update(id, output);
     },
     progress: createProgress(() => barSink(sink, now)),
@@ -58,6 +64,11 @@ interface Surroundings {
   readonly context: DisplayContext;
 }
 
+function whileWaited(sink: DisplaySink, shown: Promise<void>): Promise<void> {
+  const end = sink.begin?.();
+  return end === undefined ? shown : shown.finally(end);
+}
+
 /** Outputs of one handle keep their order, even when a value takes its time to show itself. */
 function show(value: unknown, id: string, { sink, context }: Surroundings): DisplayHandle {
   let waiting = 0;
@@ -69,10 +80,13 @@ function show(value: unknown, id: string, { sink, context }: Surroundings): Disp
       return;
     }
     waiting += 1;
-    last = Promise.all([output, last]).then(([ready]) => {
-      waiting -= 1;
-      emit(ready);
-    });
+    last = whileWaited(
+      sink,
+      Promise.all([output, last]).then(([ready]) => {
+        waiting -= 1;
+        emit(ready);
+      }),
+    );
   };
   send(value, (output) => {
     sink.display(output, id);

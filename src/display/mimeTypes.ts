@@ -9,5 +9,6 @@ export const mimeTypes = {
   progress: 'application/vnd.mlnb.progress+json',
   training: 'application/vnd.mlnb.training+json',
   model: 'application/vnd.mlnb.model+json',
+  profile: 'application/vnd.mlnb.profile+json',
   error: 'application/vnd.mlnb.error+json',
 } as const;

@@ -19,6 +19,9 @@ export const languageIds = {
   notebookFile: 'mlnb',
 } as const;
 
+/** VS Code's own, with its colours: no service of the editor takes an SQL cell for a file. */
+export const sqlLanguageId = 'sql';
+
 /** A cell language as files and other programs name it → the one that our cells have. */
 export const cellLanguageIds: Readonly<Record<string, string | undefined>> = {
   typescript: languageIds.typescript,
@@ -41,6 +44,7 @@ export const commandIds = {
   showPermissions: 'mlnb.showPermissions',
   addPackage: 'mlnb.addPackage',
   chooseTensorFlowBackend: 'mlnb.chooseTensorFlowBackend',
+  showEda: 'mlnb.showEda',
 } as const;
 
 /** Names of settings below `mlnb`, as `workspace.getConfiguration('mlnb')` takes them. */
@@ -62,6 +66,9 @@ export const settingIds = {
 } as const;
 
 export const rendererId = 'mlnb-renderer';
+
+/** The panels of data files. */
+export const edaViewType = 'mlnb.eda';
 
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];
 

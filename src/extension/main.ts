@@ -2,10 +2,13 @@ import path from 'node:path';
 import { Uri, window, workspace, type ExtensionContext, type NotebookDocument } from 'vscode';
 import { isAlive } from '../kernel/host/isAlive.ts';
 import type { Face } from '../kernel/host/NotebookSession.ts';
+import type { Backups } from './backup/Backups.ts';
+import { keepBackups } from './backup/keepBackups.ts';
 import { CellIds } from './cells/CellIds.ts';
 import { showFullOutputItems } from './cells/fullOutputItems.ts';
 import { keepCells } from './cells/keepCells.ts';
 import { registerCommands } from './commands/registerCommands.ts';
+import { EdaPanels } from './eda/EdaPanels.ts';
 import { KernelHub } from './kernel/KernelHub.ts';
 import { KernelMarks } from './kernel/KernelMarks.ts';
 import { KernelStatusBar } from './kernel/KernelStatusBar.ts';
@@ -26,10 +29,12 @@ import { probeMachine } from './permissions/probeMachine.ts';
 import { presentError } from './presentError.ts';
 import { registerSerializers } from './serializer/registerSerializers.ts';
 import { warnOfBroken } from './serializer/warnOfBroken.ts';
+import { kernelSettings } from './settings.ts';
 import { showFirstNotebooks } from './showFirstNotebooks.ts';
 
 let hub: KernelHub | undefined;
 let marks: KernelMarks | undefined;
+let backups: Backups | undefined;
 
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('mlnb', { log: true });
@@ -57,22 +62,36 @@ export function activate(context: ExtensionContext): void {
   const network = new NetworkConsent({ hub, ids, store, onError });
   const mediaDir = Uri.joinPath(context.extensionUri, 'media', 'permissions');
   const pages = new PermissionsPages({ hub, store, confinements, network, mediaDir, docsPage, scratchDir, onError });
+  const eda = new EdaPanels({
+    distDir,
+    onError,
+    findNode: (file) =>
+      nodes.nodeFor({
+        notebook: file.toString(),
+        settingPath: kernelSettings(file).nodePath,
+        log: (line) => {
+          log.warn(line);
+        },
+      }),
+  });
   context.subscriptions.push(
     log,
-    ...registerSerializers(onError),
+    ...registerSerializers(onError, (bytes) => backups?.serialized(bytes)),
     ...controllers,
     hub,
     new KernelStatusBar(hub),
     new PermissionStatusBar(hub, store),
     network,
     pages,
+    eda,
     ...keepCells(ids, onError),
     ...showFullOutputItems(hub, ids),
     bridgeRenderer({ hub, ids, network, onError }),
     ...warnOfBroken(onError),
     ...tellOfLostKernels(hub, marks, log),
-    ...registerCommands({ hub, ids, nodes, pages, log, distDir, scratchDir }),
+    ...registerCommands({ hub, ids, nodes, pages, eda, log, distDir, scratchDir }),
   );
+  backups = keepBackups(context, log, onError);
   hub.startVisible();
   showFirstNotebooks(context.globalState).catch(onError);
 }
@@ -80,5 +99,5 @@ export function activate(context: ExtensionContext): void {
 /** The editor waits for the kernels' processes to end. */
 export async function deactivate(): Promise<void> {
   marks?.update([]);
-  await hub?.close();
+  await Promise.all([backups?.end(), hub?.close()]);
 }

@@ -8,7 +8,7 @@ export { realPath } from '../kernel/host/sandbox/folders.ts';
 export { forgetProbe, probeSandbox } from '../kernel/host/sandbox/probeSandbox.ts';
 export { writableFolder } from '../kernel/host/sandbox/writableFolder.ts';
 export { startSession } from '../kernel/host/startSession.ts';
-export { hasCharts, toHtml } from '../notebook/export/toHtml.ts';
+export { hasCharts, hasProfiles, toHtml } from '../notebook/export/toHtml.ts';
 export { toIpynb } from '../notebook/export/toIpynb.ts';
 export { toMarkdown } from '../notebook/export/toMarkdown.ts';
 export { toTypeScript } from '../notebook/export/toTypeScript.ts';

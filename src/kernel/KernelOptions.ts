@@ -12,7 +12,11 @@ export interface KernelOptions {
   readonly streams: KernelStreams;
   /** Preloads that have to be ready before the first cell; most are loaded at their first use. */
   readonly readyFirst: readonly 'tf'[];
+  /** Preloads that are loaded while nobody waits, before a cell uses them. */
+  readonly expected: readonly ExpectedPreload[];
 }
+
+export type ExpectedPreload = 'tf' | 'dfd';
 
 /**
  * `six`: standard streams, and three pipes beside them. `three`: for what starts a kernel and passes on the standard

@@ -8,9 +8,10 @@
  * Give both the same file name, and `columnOffset: -prologueOffset` or `-bodyOffset`: then
  * `mapPosition(columnShifts, line, column, lineMap)` turns V8's positions of either into the cell's own.
  *
- * The code calls two globals that the worker provides: `__mlnb_import(specifier, attributes?, required?)`,
+ * The code calls globals that the worker provides: `__mlnb_import(specifier, attributes?, required?)`,
  * a promise of the module's namespace, where `required` lists the export names whose absence is an error
- * (absent for `import()`); and `__mlnb_meta`, which stands for `import.meta`.
+ * (absent for `import()`); and `__mlnb_meta`, which stands for `import.meta`. An SQL cell calls a third one,
+ * `__mlnb_sql({source, holes}, [0, ...values])`: a promise of `{table, shown}`.
  */
 export interface CompiledCell {
   readonly cellId: string;
@@ -46,3 +47,6 @@ export interface CompiledCell {
 export type LineMapEntry = readonly [line: number, column: number, cellLine: number, cellColumn: number];
 
 export type CellLanguage = 'typescript' | 'javascript';
+
+/** All that a code cell can be written in. */
+export type NotebookLanguage = CellLanguage | 'sql';

@@ -1,5 +1,5 @@
 import { CellSyntaxError } from './CellSyntaxError.ts';
-import type { CellLanguage, CompiledCell } from './CompiledCell.ts';
+import type { CompiledCell, NotebookLanguage } from './CompiledCell.ts';
 import type { CellFacts } from './cell/CellFacts.ts';
 import { describeCell } from './cell/describeCell.ts';
 import { rejectReservedNames } from './cell/rejectReservedNames.ts';
@@ -12,10 +12,11 @@ import { lowerWithTypeScript } from './lower/lowerWithTypeScript.ts';
 import { parseCell } from './parse/parseCell.ts';
 import type { ParsedCell, ParseOptions } from './parse/parseCell.ts';
 import { analyzeScopes } from './scope/analyzeScopes.ts';
+import { compileSqlCell } from './sql/compileSqlCell.ts';
 
 export interface CompileOptions {
   readonly cellId: string;
-  readonly language: CellLanguage;
+  readonly language: NotebookLanguage;
   /** TypeScript's older decorators in place of the standard ones; default false. */
   readonly experimentalDecorators?: boolean;
   /** Called only for cells with decorators, namespaces or `accessor`; default: the copy beside the bundle. */
@@ -27,7 +28,7 @@ export interface CompileOptions {
  *
  * A cell is a module in its own right (strict, with `await` and `import`), but what it declares at its
  * top level are variables that all cells and closures share and that any later cell may declare anew.
- * `this` at the top level is `globalThis`.
+ * `this` at the top level is `globalThis`. An SQL cell becomes a script that runs it: `compileSqlCell`.
  *
  * @throws CellSyntaxError when the text is not a program, and nothing else
  */
@@ -41,6 +42,7 @@ export function compileCell(source: string, options: CompileOptions): CompiledCe
 }
 
 function compile(source: string, options: CompileOptions): CompiledCell {
+  if (options.language === 'sql') return compileSqlCell(source, options.cellId);
   const parseOptions = { language: options.language, experimentalDecorators: options.experimentalDecorators ?? false };
   const parsed = parseCell(source, parseOptions);
   const scopes = analyzeScopes(parsed.program);

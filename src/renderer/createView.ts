@@ -7,6 +7,7 @@ import { h } from './dom/h.ts';
 import { createErrorView } from './error/createErrorView.ts';
 import type { Host } from './messaging/Host.ts';
 import { createModelView } from './model/createModelView.ts';
+import { createProfileView } from './profile/createProfileView.ts';
 import { createProgressView } from './progress/createProgressView.ts';
 import { createTableView } from './table/createTableView.ts';
 import { createTensorView } from './tensor/createTensorView.ts';
@@ -21,6 +22,7 @@ const creators: ReadonlyMap<string, CreateView> = new Map([
   [mimeTypes.progress, createProgressView],
   [mimeTypes.training, createTrainingView],
   [mimeTypes.model, createModelView],
+  [mimeTypes.profile, createProfileView],
   [mimeTypes.error, createErrorView],
 ]);
 

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { commandIds, languageIds, notebookTypes, rendererId, settingIds } from '../../src/extension/ids.ts';
+import {
+  commandIds,
+  edaViewType,
+  languageIds,
+  notebookTypes,
+  rendererId,
+  settingIds,
+} from '../../src/extension/ids.ts';
 import { settingDefaults } from '../../src/extension/settingDefaults.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -62,7 +69,8 @@ describe('package.json', () => {
   });
 
   it('starts the extension for a notebook or a command only, and uses no proposed API', () => {
-    assert.deepEqual(manifest.activationEvents, []);
+    // Panels that the editor kept over a reload have no implicit event.
+    assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${edaViewType}`]);
     assert.equal(manifest.enabledApiProposals, undefined);
   });
 

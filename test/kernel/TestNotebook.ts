@@ -60,6 +60,12 @@ export class TestNotebook {
     return this.view(cellId);
   }
 
+  /** Runs one SQL cell to its end. */
+  async runSql(source: string, cellId = `cell-${++this.#count}`): Promise<CellView> {
+    await this.session.run([{ cellId, source, language: 'sql' }]);
+    return this.view(cellId);
+  }
+
   /** Starts a cell without waiting for its end. */
   start(
     source: string,

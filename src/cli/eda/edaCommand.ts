@@ -1,47 +1,72 @@
-import { basename, resolve } from 'node:path';
-import { type EdaProgress, profileSource } from '../../eda/eda.ts';
+import { resolve } from 'node:path';
+import { type FileProfileOptions, profileFile } from '../../eda/file/profileFile.ts';
 import type { Profile } from '../../eda/profile/Profile.ts';
 import { reportPage } from '../../eda/report/reportPage.ts';
-import { titleOf } from '../../eda/report/shownProfile.ts';
+import { stageText } from '../../eda/report/stageText.ts';
 import { summaryText } from '../../eda/report/summaryText.ts';
-import { type EdaSource, tableSource } from '../../eda/source/EdaSource.ts';
+import { titleOf } from '../../eda/report/titleOf.ts';
 import type { CliIo } from '../CliIo.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { terminalLines } from '../run/progress/TerminalText.ts';
+import { StopSwitch } from '../run/StopSwitch.ts';
 import { assertWritable, writeFileWhole } from '../run/writeFileWhole.ts';
-import { parseEdaOptions } from './EdaCommandOptions.ts';
-import { readTableFile } from './readTableFile.ts';
+import { type EdaCommandOptions, parseEdaOptions } from './EdaCommandOptions.ts';
+import { readPrograms } from './readPrograms.ts';
 
-/** `mlnb eda FILE`: the profile of a data file as a summary, a page and JSON. */
-export async function edaCommand(argv: readonly string[], io: CliIo): Promise<number> {
-  const { file, target, compare, html, json } = parseEdaOptions(argv);
+/**
+ * `mlnb eda FILE`: the profile of a data file as a summary, a page and JSON.
+ *
+ * @param signals where SIGINT and SIGTERM arrive
+ * @throws UserError CLI_RUN_INTERRUPTED after one of them, and the codes of the readers and of `eda`
+ */
+export async function edaCommand(
+  argv: readonly string[],
+  io: CliIo,
+  signals: NodeJS.EventEmitter = process,
+): Promise<number> {
+  const options = parseEdaOptions(argv);
+  const { html, json } = options;
   for (const out of [html, json]) if (out !== null && out !== '-') await assertWritable(resolve(io.cwd(), out));
-  const onProgress = progressLine(io);
-  onProgress({ stage: 'rows', share: 0 });
-  const source = await sourceOf(file, io);
-  const other = compare === null ? undefined : await sourceOf(compare, io);
-  const profile = await profileSource(source, {
-    ...(target === null ? {} : { target }),
-    ...(other === undefined ? {} : { compare: other }),
-    onProgress,
-  });
-  await write(profile, { html, json }, io);
+  const stop = new StopSwitch({ timeoutMs: undefined, process: signals });
+  const line = progressLine(io);
+  try {
+    // Said at once, however long the engine takes to let go of its query.
+    const profile = await Promise.race([
+      profiled(options, io, { signal: stop.stopped, onProgress: line.show }),
+      whenStopped(stop),
+    ]);
+    line.clear();
+    await write(profile, options, io);
+  } finally {
+    line.clear();
+    stop.dispose();
+  }
   return exitCodes.ok;
 }
 
-async function sourceOf(file: string, io: CliIo): Promise<EdaSource> {
-  const { table, notes } = await readTableFile(resolve(io.cwd(), file));
-  const source = await tableSource(table, basename(file));
-  return { ...source, notes: [...source.notes, ...notes] };
+async function profiled(
+  { file, target, compare }: EdaCommandOptions,
+  io: CliIo,
+  watched: Pick<FileProfileOptions, 'signal' | 'onProgress'>,
+): Promise<Profile> {
+  return await profileFile(resolve(io.cwd(), file), {
+    ...(target === null ? {} : { target }),
+    ...(compare === null ? {} : { compare: resolve(io.cwd(), compare) }),
+    ...watched,
+  });
 }
 
-async function write(
-  profile: Profile,
-  { html, json }: { html: string | null; json: string | null },
-  io: CliIo,
-): Promise<void> {
+function whenStopped(stop: StopSwitch): Promise<never> {
+  return new Promise((_, reject) => {
+    stop.stopped.addEventListener('abort', () => {
+      reject(stop.reason ?? new Error('stopped'));
+    });
+  });
+}
+
+async function write(profile: Profile, { html, json }: EdaCommandOptions, io: CliIo): Promise<void> {
   const text = {
-    html: (): string => reportPage(profile, titleOf(profile)),
+    html: async (): Promise<string> => reportPage(profile, titleOf(profile), await readPrograms()),
     json: (): string => `${JSON.stringify(profile, null, 1)}\n`,
   };
   const isPiped = html === '-' || json === '-';
@@ -51,18 +76,31 @@ async function write(
     ['json', json],
   ] as const) {
     if (out === null) continue;
-    if (out === '-') io.stdout.write(text[kind]());
+    if (out === '-') io.stdout.write(await text[kind]());
     else {
-      await writeFileWhole(resolve(io.cwd(), out), text[kind]());
+      await writeFileWhole(resolve(io.cwd(), out), await text[kind]());
       io.stderr.write(`wrote ${out}\n`);
     }
   }
 }
 
+interface ProgressLine {
+  readonly show: (progress: { readonly stage: string; readonly share: number }) => void;
+  readonly clear: () => void;
+}
+
 /** One line that is written over, on a terminal alone. */
-function progressLine({ stderr }: CliIo): (progress: EdaProgress) => void {
-  if (stderr.isTTY !== true) return () => undefined;
-  return ({ stage, share }) => {
-    stderr.write(stage === 'done' ? '\r\u001b[K' : `\r\u001b[K${Math.round(share * 100)} % ${stage}`);
+function progressLine({ stderr }: CliIo): ProgressLine {
+  if (stderr.isTTY !== true) return { show: () => undefined, clear: () => undefined };
+  let isShown = false;
+  return {
+    show({ stage, share }) {
+      isShown = true;
+      stderr.write(`\r\u001b[K${String(Math.round(share * 100)).padStart(3)} % ${stageText(stage)}`);
+    },
+    clear() {
+      if (isShown) stderr.write('\r\u001b[K');
+      isShown = false;
+    },
   };
 }

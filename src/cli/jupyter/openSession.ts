@@ -17,7 +17,9 @@ export interface BridgePlace {
  */
 export async function openSession(place: BridgePlace, face: Face): Promise<NotebookSession> {
   const { cwd, confinement } = place;
-  const start = await openKernel({ notebookPath: notebookPath(place), cwd }, confinement);
+  // The bridge does not see the notebook; completion and inspection know only what is loaded.
+  const expected = ['tf', 'dfd'] as const;
+  const start = await openKernel({ notebookPath: notebookPath(place), cwd, expected }, confinement);
   return start(face);
 }
 

@@ -5,9 +5,8 @@ import { cellLanguage } from '../../notebook/cellLanguage.ts';
 
 /** The variables that a cell declares; undefined when it is no program, which its run will say. */
 export function declaredNames(cell: CodeCell): readonly string[] | undefined {
-  const language = cellLanguage(cell) === 'javascript' ? 'javascript' : 'typescript';
   try {
-    return compileCell(cell.source, { cellId: cell.id, language }).declares;
+    return compileCell(cell.source, { cellId: cell.id, language: cellLanguage(cell) }).declares;
   } catch (error) {
     if (error instanceof CellSyntaxError) return undefined;
     throw error;

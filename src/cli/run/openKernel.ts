@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ExpectedPreload } from '../../kernel/KernelOptions.ts';
 import type { Face, NotebookSession } from '../../kernel/host/NotebookSession.ts';
 import { codeCacheRoot } from '../../kernel/host/codeCache/codeCacheRoot.ts';
 import { findNode } from '../../kernel/host/findNode.ts';
@@ -16,6 +17,8 @@ export interface KernelPlace {
   readonly cwd: string;
   /** Default: the fastest that is there. */
   readonly tensorFlow?: TensorFlowBackend;
+  /** Libraries to load while nobody waits. Default: none, each at its first use. */
+  readonly expected?: readonly ExpectedPreload[];
 }
 
 /**
@@ -24,7 +27,7 @@ export interface KernelPlace {
  * @throws UserError NODE_NOT_FOUND, SANDBOX_UNAVAILABLE, SANDBOX_FOLDER_TOO_WIDE, CLI_USAGE
  */
 export async function openKernel(
-  { notebookPath, cwd, tensorFlow = 'auto' }: KernelPlace,
+  { notebookPath, cwd, tensorFlow = 'auto', expected = [] }: KernelPlace,
   options: ConfinementOptions,
 ): Promise<(face: Face) => NotebookSession> {
   const workspaceDir = findProjectDir(notebookPath);
@@ -32,6 +35,6 @@ export async function openKernel(
   // The kernel's bundle stands beside the command line's own.
   const distDir = dirname(fileURLToPath(import.meta.url));
   const codeCache = { type: 'use', root: codeCacheRoot() } as const;
-  const launch = tensorFlowLaunch(tensorFlow);
-  return (face) => startSession({ notebookPath, workspaceDir, node, distDir, codeCache, ...launch, ...confined }, face);
+  const launch = { ...tensorFlowLaunch(tensorFlow), expected, codeCache };
+  return (face) => startSession({ notebookPath, workspaceDir, node, distDir, ...launch, ...confined }, face);
 }

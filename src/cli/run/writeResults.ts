@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Notebook } from '../../notebook/Notebook.ts';
-import { hasCharts, toHtml } from '../../notebook/export/toHtml.ts';
+import { hasCharts, hasProfiles, toHtml } from '../../notebook/export/toHtml.ts';
 import { formatNotebook } from '../../notebook/formatNotebook.ts';
 import type { CliIo } from '../CliIo.ts';
 import type { RunOptions } from './RunOptions.ts';
@@ -23,8 +23,10 @@ export async function writeResults({ notebook, name }: Executed, { out, html }: 
 /** Charts are live in the page: it carries the program that draws them, when there are any. */
 async function page(notebook: Notebook, name: string): Promise<string> {
   if (!hasCharts(notebook)) return toHtml(notebook, { title: name });
-  const vegaBundle = await readFile(join(dirname(fileURLToPath(import.meta.url)), 'vega-embed.js'), 'utf8');
-  return toHtml(notebook, { title: name, vegaBundle });
+  const programs = dirname(fileURLToPath(import.meta.url));
+  const vegaBundle = await readFile(join(programs, 'vega-embed.js'), 'utf8');
+  const reports = hasProfiles(notebook) ? { profileBundle: await readFile(join(programs, 'profile.js'), 'utf8') } : {};
+  return toHtml(notebook, { title: name, vegaBundle, ...reports });
 }
 
 async function write(file: string, text: string, io: CliIo): Promise<void> {

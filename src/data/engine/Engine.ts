@@ -1,7 +1,15 @@
-import type { DuckDBConnection, DuckDBInstance, DuckDBResult, DuckDBType, DuckDBValue } from '@duckdb/node-api';
-import { engineError } from './engineError.ts';
+import type {
+  DuckDBConnection,
+  DuckDBDataChunk,
+  DuckDBInstance,
+  DuckDBResult,
+  DuckDBType,
+  DuckDBValue,
+} from '@duckdb/node-api';
+import { CellQueries } from './CellQueries.ts';
 import type { EngineLimits } from './engineLimits.ts';
 import type { DuckDbModule } from './loadDuckDb.ts';
+import { RunningQuery } from './RunningQuery.ts';
 import { literal } from './sqlText.ts';
 
 export interface EngineParts extends EngineLimits {
@@ -12,10 +20,19 @@ export interface EngineParts extends EngineLimits {
 /** A result that is fetched chunk by chunk; it holds memory until it is closed. */
 export interface OpenQuery {
   readonly result: DuckDBResult;
+  /** Null, or one without rows, at the end. */
+  fetchChunk(): Promise<DuckDBDataChunk | null>;
   close(): void;
 }
 
 export type Row = Readonly<Record<string, DuckDBValue>>;
+
+export interface QueryOptions {
+  /** Ends the query in the engine, which then throws the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** Goes on when the cell that runs is interrupted: a page for a grid, the end of a table. */
+  readonly outlivesCell?: boolean;
+}
 
 /** Queries of one connection, which share its temporary tables. */
 export interface EngineSession {
@@ -35,6 +52,7 @@ const chunkRows = 2_048;
 /** One in-process DuckDB. Every query has a connection of its own, so that none waits for another. */
 export class Engine {
   readonly #instance: DuckDBInstance;
+  readonly #cells = new CellQueries();
   #names = 0;
   #open = 0;
 
@@ -66,34 +84,33 @@ export class Engine {
     return `mlnb_${kind}_${this.#names}`;
   }
 
-  async run(sql: string): Promise<void> {
-    await this.#with(async (connection) => {
-      await connection.run(sql);
-    });
+  async run(sql: string, options: QueryOptions = {}): Promise<void> {
+    await this.session((session) => session.run(sql), options);
   }
 
   /** All rows of a small result. */
-  async rows(sql: string): Promise<readonly Row[]> {
-    return await this.#with(async (connection) => (await connection.runAndReadAll(sql)).getRowObjects());
+  async rows(sql: string, options: QueryOptions = {}): Promise<readonly Row[]> {
+    return await this.session((session) => session.rows(sql), options);
   }
 
   /** Several queries that need each other's temporary tables. */
-  async session<T>(use: (session: EngineSession) => Promise<T>): Promise<T> {
-    return await this.#with((connection) =>
+  async session<T>(use: (session: EngineSession) => Promise<T>, options: QueryOptions = {}): Promise<T> {
+    return await this.#with(options, (connection, query) =>
       use({
         run: async (sql) => {
-          await connection.run(sql);
+          await query.during(() => connection.run(sql));
         },
-        rows: async (sql) => (await connection.runAndReadAll(sql)).getRowObjects(),
+        rows: async (sql) => (await query.during(() => connection.runAndReadAll(sql))).getRowObjects(),
       }),
     );
   }
 
   /** Adds rows to a table, 2,048 at a time. */
   async append(table: string, types: readonly DuckDBType[], rows: AppendedRows): Promise<void> {
-    await this.#with(async (connection) => {
-      const appender = await connection.createAppender(table);
+    await this.#with({}, async (connection, query) => {
+      const appender = await query.during(() => connection.createAppender(table));
       for (let start = 0; start < rows.rowCount; start += chunkRows) {
+        query.assertGoesOn();
         const end = Math.min(rows.rowCount, start + chunkRows);
         const chunk = rows.duckDb.DuckDBDataChunk.create(types, end - start);
         types.forEach((_, column) => {
@@ -105,32 +122,77 @@ export class Engine {
     });
   }
 
-  async stream(sql: string): Promise<OpenQuery> {
-    const connection = await this.#instance.connect();
+  /** Adds chunks to a table as they are made. */
+  async appendChunks(table: string, chunks: AsyncIterable<DuckDBDataChunk>): Promise<void> {
+    await this.#with({}, async (connection, query) => {
+      const appender = await query.during(() => connection.createAppender(table));
+      for await (const chunk of chunks) {
+        query.assertGoesOn();
+        appender.appendDataChunk(chunk);
+      }
+      appender.closeSync();
+    });
+  }
+
+  async stream(sql: string, options: QueryOptions = {}): Promise<OpenQuery> {
+    const { connection, query } = await this.#connect(options);
     this.#open += 1;
     let isOpen = true;
     const close = (): void => {
       if (!isOpen) return;
       isOpen = false;
       this.#open -= 1;
+      query.end();
       connection.closeSync();
     };
     try {
-      return { result: await connection.stream(sql), close };
+      const result = await query.during(() => connection.stream(sql));
+      return { result, fetchChunk: () => query.during(() => result.fetchChunk()), close };
     } catch (error) {
       close();
-      throw engineError(error);
+      throw error;
     }
   }
 
-  async #with<T>(use: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    const connection = await this.#instance.connect();
+  /** A connection of the caller's own, with its own temporary tables and settings. */
+  async connect(): Promise<DuckDBConnection> {
+    return await this.#instance.connect();
+  }
+
+  async #with<T>(
+    options: QueryOptions,
+    use: (connection: DuckDBConnection, query: RunningQuery) => Promise<T>,
+  ): Promise<T> {
+    const { connection, query } = await this.#connect(options);
     try {
-      return await use(connection);
+      return await use(connection, query);
     } catch (error) {
-      throw engineError(error);
+      throw query.failure(error);
     } finally {
+      query.end();
       connection.closeSync();
     }
   }
+
+  async #connect({ signal, outlivesCell = false }: QueryOptions): Promise<Connected> {
+    signal?.throwIfAborted();
+    const connection = await this.#instance.connect();
+    const stop = (): void => {
+      query.stop(signal?.reason);
+    };
+    let leave = (): void => undefined;
+    const query = new RunningQuery(connection, () => {
+      signal?.removeEventListener('abort', stop);
+      leave();
+    });
+    signal?.addEventListener('abort', stop);
+    if (signal?.aborted === true) stop();
+    if (!outlivesCell) leave = this.#cells.add(query);
+    return { connection, query };
+  }
+}
+
+interface Connected {
+  readonly connection: DuckDBConnection;
+  readonly query: RunningQuery;
 }

@@ -11,10 +11,47 @@ export function engineError(error: unknown): unknown {
       cause: error,
     });
   }
+  const extension = missingExtension(message);
+  if (extension !== null) {
+    return new UserError('TABLE_EXTENSION', `This needs DuckDB's extension ${extension}, which is not part of mlnb.`, {
+      fix:
+        extensionFixes.get(extension) ??
+        'It would have to be downloaded, which notebooks do not: convert the data to Parquet, CSV or JSON first.',
+      cause: error,
+    });
+  }
   const missing = /Referenced column "(.+?)" not found in FROM clause!?(?:\s*Candidate bindings: (.+))?/s.exec(message);
   if (missing !== null) return missingColumn(missing[1] ?? '', candidates(missing[2] ?? ''), error);
   return new UserError('TABLE_QUERY', message, { cause: error });
 }
+
+/** The extension that DuckDB would download, or advises to. */
+function missingExtension(message: string): string | null {
+  if (!/extension/i.test(message)) return null;
+  const patterns = [
+    /required extension '(\w+)'/,
+    /Failed to download extension "(\w+)"/,
+    /(?:exists in|install(?:ing)? and load(?:ing)?) the (\w+) extension/i,
+    /Extension "(?:[^"]*\/)?(\w+)(?:\.duckdb_extension)?" not found/,
+  ];
+  for (const pattern of patterns) {
+    const name = pattern.exec(message)?.[1];
+    if (name !== undefined) return name;
+  }
+  return null;
+}
+
+const extensionFixes = new Map([
+  [
+    'httpfs',
+    'Read an http or https address with readCsv, readParquet, readJson, readArrow or readExcel; an object of a store by an address that it signs.',
+  ],
+  ['excel', 'Read the file with readExcel.'],
+  ['sqlite_scanner', 'Read it with readDatabase(path, query).'],
+  ['postgres_scanner', 'Read it with readDatabase(address, query).'],
+  ['mysql_scanner', 'Read it with readDatabase(address, query).'],
+  ['nanoarrow', 'Read the file with readArrow.'],
+]);
 
 /** A column that is not there, with the one that may have been meant. */
 export function missingColumn(name: string, columns: readonly string[], cause?: unknown): UserError {

@@ -20,6 +20,10 @@ export interface CsvOptions {
   readonly missing?: readonly string[];
   /** DuckDB types by column, for those that are not to be found out: `{zip: 'VARCHAR'}`. */
   readonly types?: Readonly<Record<string, string>>;
+  /** Only so many rows, the first ones, for a look at a large file; all by default. */
+  readonly rows?: number;
+  /** Stops the reading, in the engine as well, and throws the signal's reason. */
+  readonly signal?: AbortSignal;
   /**
    * Rows with too many or too few fields, or that do not fit a type given in `types`: `fail` (the default) is an error
    * that lists them; `report` reads the others and keeps these in `table.rejects`; `pad` fills short rows with missing

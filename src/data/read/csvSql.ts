@@ -44,16 +44,21 @@ export interface CsvReading {
   readonly columns: readonly CsvColumn[];
   readonly dates: DateFormats;
   readonly pad: boolean;
+  /** Only so many, the first ones; null for all. */
+  readonly rows: number | null;
   readonly strict: boolean;
+  /** Missing texts that DuckDB's reader looks for; those of the format that it does not are looked for behind it. */
+  readonly readerMissing: readonly string[];
   /** Tables of the connection that take what does not fit. */
   readonly rejects: string;
 }
 
 /** A query for the file's rows, typed; what does not fit goes to the table of rejects. */
-export function readSql({ format, columns, dates, pad, strict, rejects }: CsvReading): string {
+export function readSql({ format, columns, dates, pad, rows, strict, readerMissing, rejects }: CsvReading): string {
+  const later = format.missing.filter((text) => !readerMissing.includes(text));
   const declared = columns.map(({ read }, index) => `'c${index}': ${literal(sourceType(read))}`);
   const options = [
-    formatSql(format),
+    formatSql({ ...format, missing: readerMissing }),
     'auto_detect = false',
     `columns = {${declared.join(', ')}}`,
     ...(dates.date === null ? [] : [`dateformat = ${literal(dates.date)}`]),
@@ -63,8 +68,8 @@ export function readSql({ format, columns, dates, pad, strict, rejects }: CsvRea
     `strict_mode = ${strict}`,
     `store_rejects = true, rejects_table = ${literal(rejects)}, rejects_scan = ${literal(`${rejects}_scans`)}, rejects_limit = 0`,
   ];
-  const list = columns.map(({ name, read }, index) => `${checkedSql(read, index)} AS ${identifier(name)}`);
-  return `SELECT ${list.join(', ')} FROM read_csv([${format.files.map(fileLiteral).join(', ')}], ${options.join(', ')})`;
+  const list = columns.map(({ name, read }, index) => `${checkedSql(read, index, later)} AS ${identifier(name)}`);
+  return `SELECT ${list.join(', ')} FROM read_csv([${format.files.map(fileLiteral).join(', ')}], ${options.join(', ')})${rows === null ? '' : ` LIMIT ${rows}`}`;
 }
 
 function formatSql(format: CsvFormat): string {
@@ -83,22 +88,35 @@ function sourceType(read: ColumnRead): string {
   return read.type === 'whole' ? 'DOUBLE' : 'VARCHAR';
 }
 
-function checkedSql(read: ColumnRead, index: number): string {
+/** @param later missing texts that the reader has let through: text, and NaN among numbers; others were rejected */
+function checkedSql(read: ColumnRead, index: number, later: readonly string[]): string {
   const column = `c${index}`;
-  if (read.type === 'as') return column;
-  const refused = (why: string): string => `error('mlnb ${why} ${index}')`;
+  const refused = (why: string, type: string): string => `error('mlnb ${why} ${index}')::${type}`;
+  if (read.type === 'as') return presentSql(column, read.duckType, later);
   if (read.type === 'exact') {
-    const isText = `NOT regexp_full_match(trim(${column}), '[+-]?[0-9]+')`;
-    const isWider = `TRY_CAST(${column} AS ${read.duckType}) IS NULL`;
-    const why = read.duckType === 'BIGINT' ? 'huge' : 'text';
-    return `CASE WHEN ${column} IS NULL THEN NULL WHEN ${isText} THEN ${refused('text')}::${read.duckType} WHEN ${isWider} THEN ${refused(why)}::${read.duckType} ELSE CAST(${column} AS ${read.duckType}) END`;
+    const text = presentSql(column, 'VARCHAR', later);
+    const { duckType } = read;
+    const isText = `NOT regexp_full_match(trim(${text}), '[+-]?[0-9]+')`;
+    const isWider = `TRY_CAST(${text} AS ${duckType}) IS NULL`;
+    const why = duckType === 'BIGINT' ? 'huge' : 'text';
+    return `CASE WHEN ${text} IS NULL THEN NULL WHEN ${isText} THEN ${refused('text', duckType)} WHEN ${isWider} THEN ${refused(why, duckType)} ELSE CAST(${text} AS ${duckType}) END`;
   }
-  return `CASE WHEN ${column} IS NULL THEN NULL WHEN abs(${column}) > 9007199254740991 THEN ${refused('wide')}::BIGINT WHEN ${column} <> trunc(${column}) THEN ${refused('fraction')}::BIGINT ELSE CAST(${column} AS BIGINT) END`;
+  const unfit = `CASE WHEN isnan(${column}) THEN ${refused('missing', 'BIGINT')} WHEN abs(${column}) > 9007199254740991 THEN ${refused('wide', 'BIGINT')} ELSE ${refused('fraction', 'BIGINT')} END`;
+  return `CASE WHEN ${column} = trunc(${column}) AND abs(${column}) <= 9007199254740991 THEN CAST(${column} AS BIGINT) WHEN ${column} IS NULL THEN NULL ELSE ${unfit} END`;
+}
+
+function presentSql(column: string, duckType: string, later: readonly string[]): string {
+  if (later.length === 0) return column;
+  if (duckType === 'VARCHAR')
+    return `CASE WHEN ${column} IN (${later.map(literal).join(', ')}) THEN NULL ELSE ${column} END`;
+  return duckType === 'DOUBLE' && later.includes('nan')
+    ? `CASE WHEN isnan(${column}) THEN NULL ELSE ${column} END`
+    : column;
 }
 
 /** Which column was refused, and why; null when the query failed by something else. */
 export function refusedColumn(error: unknown): { readonly why: string; readonly index: number } | null {
   const message = error instanceof Error ? error.message : String(error);
-  const match = /mlnb (text|wide|huge|fraction) (\d+)/.exec(message);
+  const match = /mlnb (text|wide|huge|fraction|missing) (\d+)/.exec(message);
   return match === null ? null : { why: match[1] ?? '', index: Number(match[2]) };
 }

@@ -16,12 +16,12 @@ export function binaryKind(start: Uint8Array): { readonly name: string; readonly
 
 const signatures = [
   ['PAR1', 'a Parquet file', 'Read it with readParquet.'],
-  ['PK\x03\x04', 'a spreadsheet or another zip archive', 'Save the sheet as CSV, or unpack the archive.'],
-  ['\xd0\xcf\x11\xe0', 'an old Excel file', 'Save the sheet as CSV.'],
-  ['ARROW1', 'an Arrow file', 'Save it as Parquet.'],
-  ['SQLite format 3', 'an SQLite database', 'Export the table as CSV or Parquet.'],
+  ['PK\x03\x04', 'a spreadsheet or another zip archive', 'Read a spreadsheet with readExcel; unpack another archive.'],
+  ['\xd0\xcf\x11\xe0', 'an old Excel file', 'Read it with readExcel.'],
+  ['ARROW1', 'an Arrow file', 'Read it with readArrow.'],
+  ['SQLite format 3', 'an SQLite database', 'Read it with readDatabase.'],
   ['%PDF', 'a PDF document', 'Export its table as CSV.'],
   ['\x89PNG', 'a picture', 'Read it with imageDataset.'],
   ['\xff\xd8\xff', 'a picture', 'Read it with imageDataset.'],
-  ['\x28\xb5\x2f\xfd', 'compressed by zstd', 'Name it with the ending .zst, or unpack it.'],
+  ['\x28\xb5\x2f\xfd', 'compressed by zstd', 'Unpack it, or use Node.js 22.15 or later, which reads it.'],
 ] as const;

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import type { EngineSession, Row } from '../engine/Engine.ts';
 import { identifier } from '../engine/sqlText.ts';
 import {
@@ -9,6 +10,7 @@ import {
   refusedColumn,
   sniffSql,
 } from './csvSql.ts';
+import { likelyMissing } from './likelyMissing.ts';
 
 export interface LoadedCsv {
   readonly rejects: readonly Row[];
@@ -20,6 +22,10 @@ export interface CsvPlan {
   /** DuckDB types that the user gave, by column. */
   readonly types: Readonly<Record<string, string>>;
   readonly pad: boolean;
+  /** Only so many, the first ones; null for all. */
+  readonly rows: number | null;
+  /** Columns, as far as is known before. */
+  readonly width: number;
   /** Name of the table to make. */
   readonly table: string;
 }
@@ -29,6 +35,8 @@ interface Attempt {
   readonly columns: readonly CsvColumn[];
   readonly dates: DateFormats;
   readonly strict: boolean;
+  /** What the reader itself takes as missing: what is likely, and all of it once that was wrong. */
+  readonly readerMissing: readonly string[];
   /** The types come from all rows, not from the first ones. */
   readonly hasSeenAll: boolean;
   /** Columns of doubles that were tried as whole numbers. */
@@ -40,12 +48,23 @@ interface Attempt {
 const sampleRows = 20_480;
 
 /**
+ * Of files with more columns, and not larger than that, the types come from all rows at once: DuckDB then needs no
+ * checks behind its reader, which take a second and a gigabyte for thousands of columns.
+ */
+const wideColumns = 300;
+const wideBytes = 256 * 1024 ** 2;
+
+/**
  * Reads a CSV file into a table of the engine. Types are found from the first rows, and found anew where later rows do
  * not fit them, so that no value is rounded, cut or dropped for its type.
  */
 export async function loadCsv(session: EngineSession, plan: CsvPlan): Promise<LoadedCsv> {
-  const found = await findColumns(session, plan, sampleRows);
-  let attempt: Attempt = { ...found, strict: true, hasSeenAll: false, tried: new Set(), notes: [] };
+  const [file = '', ...others] = plan.format.files;
+  const seesAll = plan.width > wideColumns && others.length === 0 && statSync(file).size < wideBytes;
+  const found = await findColumns(session, plan, { rows: seesAll ? -1 : sampleRows, seesAll });
+  const isPlain = plan.width <= wideColumns && Object.keys(plan.types).length === 0;
+  const readerMissing = isPlain ? likelyMissing(plan.format) : plan.format.missing;
+  let attempt: Attempt = { ...found, readerMissing, strict: true, hasSeenAll: seesAll, tried: new Set(), notes: [] };
   for (;;) {
     const next = await tryAttempt(session, plan, attempt);
     if ('rejects' in next) return next;
@@ -55,18 +74,22 @@ export async function loadCsv(session: EngineSession, plan: CsvPlan): Promise<Lo
 
 /** What was loaded, or how to read the file better. */
 async function tryAttempt(session: EngineSession, plan: CsvPlan, attempt: Attempt): Promise<LoadedCsv | Attempt> {
-  const { table, format, pad } = plan;
-  const { columns, dates, strict, tried, notes } = attempt;
+  const { table, format, pad, rows } = plan;
+  const { columns, dates, strict, readerMissing, tried, notes } = attempt;
   const rejects = `${table}_rejects`;
   for (const name of [table, rejects, `${rejects}_scans`]) await session.run(`DROP TABLE IF EXISTS ${name}`);
   try {
-    await session.run(`CREATE TABLE ${table} AS ${readSql({ format, columns, dates, pad, strict, rejects })}`);
+    await session.run(
+      `CREATE TABLE ${table} AS ${readSql({ format, columns, dates, pad, rows, strict, readerMissing, rejects })}`,
+    );
   } catch (error) {
-    return afterFailure(attempt, error);
+    return afterFailure(attempt, plan, error);
   }
   const rejected = await session.rows(`FROM ${rejects} ORDER BY file_id, line`);
+  if (readerMissing.length < format.missing.length && rejected.some((row) => isMissing(row, format.missing)))
+    return { ...attempt, readerMissing: format.missing };
   if (!attempt.hasSeenAll && rejected.some((row) => isOfFoundType(columns, row, plan.types))) {
-    const found = await findColumns(session, plan, -1);
+    const found = await findColumns(session, plan, { rows: -1, seesAll: false });
     return { ...attempt, ...found, hasSeenAll: true, notes: [...notes, ...changedTypes(columns, found.columns)] };
   }
   const [wide] = (await wideDoubles(session, plan, columns)).filter((index) => !tried.has(index));
@@ -75,8 +98,9 @@ async function tryAttempt(session: EngineSession, plan: CsvPlan, attempt: Attemp
 }
 
 /** @throws what failed, when there is nothing to try */
-function afterFailure(attempt: Attempt, error: unknown): Attempt {
+function afterFailure(attempt: Attempt, { format }: CsvPlan, error: unknown): Attempt {
   const refused = refusedColumn(error);
+  if (refused?.why === 'missing') return { ...attempt, readerMissing: format.missing };
   if (refused !== null) return { ...attempt, columns: widened(attempt.columns, refused) };
   if (!attempt.strict || !String(error).includes('state machine reached an invalid state')) throw error;
   const note = 'Line ends are mixed; text after a closing quote was not looked for.';
@@ -86,13 +110,13 @@ function afterFailure(attempt: Attempt, error: unknown): Attempt {
 async function findColumns(
   session: EngineSession,
   { format, types }: CsvPlan,
-  rows: number,
+  { rows, seesAll }: { readonly rows: number; readonly seesAll: boolean },
 ): Promise<Pick<Attempt, 'columns' | 'dates'>> {
   const [sniffed] = await session.rows(sniffSql(format, rows));
   const columns = listItems(sniffed?.['Columns']).map(({ name, type }): CsvColumn => {
     const stated = types[name];
     if (stated !== undefined) return { name, read: { type: 'as', duckType: stated } };
-    return { name, read: type === 'BIGINT' ? { type: 'whole' } : { type: 'as', duckType: type } };
+    return { name, read: type === 'BIGINT' && !seesAll ? { type: 'whole' } : { type: 'as', duckType: type } };
   });
   const text = (name: string): string | null => {
     const value = sniffed?.[name];
@@ -119,6 +143,12 @@ function widened(columns: readonly CsvColumn[], { why, index }: { why: string; i
   return columns.map((column, at) => (at === index ? { ...column, read } : column));
 }
 
+/** Whether what does not fit is a missing text that was not looked for. */
+function isMissing(reject: Row, missing: readonly string[]): boolean {
+  const text = /Could not convert string "(.*?)" to/.exec(String(reject['error_message']))?.[1];
+  return reject['error_type'] === 'CAST' && text !== undefined && missing.includes(text);
+}
+
 /** Whether a value did not fit a type that was found, not given. */
 function isOfFoundType(columns: readonly CsvColumn[], reject: Row, types: Readonly<Record<string, string>>): boolean {
   const column = columns[Number(reject['column_idx']) - 1];
@@ -138,14 +168,20 @@ async function wideDoubles(
     .map(({ name, read }, index) => ({ name, index, isDouble: read.type === 'as' && read.duckType === 'DOUBLE' }))
     .filter(({ name, isDouble }) => isDouble && !(name in plan.types));
   if (doubles.length === 0) return [];
-  const list = doubles.map(({ name }, at) => {
-    const column = identifier(name);
-    return `max(abs(${column})) AS most${at}, bool_and(${column} = trunc(${column})) AS isWhole${at}`;
+  const ends = doubles.map(
+    ({ name }, at) => `min(${identifier(name)}) AS low${at}, max(${identifier(name)}) AS high${at}`,
+  );
+  const [range] = await session.rows(`SELECT ${ends.join(', ')} FROM ${plan.table}`);
+  const huge = doubles.filter((_, at) => {
+    const most = Math.max(Math.abs(Number(range?.[`low${at}`] ?? 0)), Math.abs(Number(range?.[`high${at}`] ?? 0)));
+    return isHuge(most);
   });
-  const [row] = await session.rows(`SELECT ${list.join(', ')} FROM ${plan.table}`);
-  return doubles
-    .filter((_, at) => row?.[`isWhole${at}`] === true && isHuge(Number(row[`most${at}`] ?? 0)))
-    .map(({ index }) => index);
+  if (huge.length === 0) return [];
+  const whole = huge.map(
+    ({ name }, at) => `bool_and(${identifier(name)} = trunc(${identifier(name)})) AS isWhole${at}`,
+  );
+  const [row] = await session.rows(`SELECT ${whole.join(', ')} FROM ${plan.table}`);
+  return huge.filter((_, at) => row?.[`isWhole${at}`] === true).map(({ index }) => index);
 }
 
 /** Beyond what a double holds exactly, within what DuckDB's widest integer holds. */

@@ -1,7 +1,9 @@
 import { UserError } from '../../base/UserError.ts';
-import { assertOneOf } from '../assertOption.ts';
+import { assertOneOf, assertWhole } from '../assertOption.ts';
 import type { Engine } from '../engine/Engine.ts';
 import { notebookEngine } from '../engine/notebookEngine.ts';
+import { isRemote } from '../sources/remote/webAddress.ts';
+import { withLocalFile } from '../sources/remote/withLocalFile.ts';
 import { describeColumns } from '../table/describeColumns.ts';
 import { Table } from '../table/Table.ts';
 import type { TableOrigin } from '../table/TableOrigin.ts';
@@ -11,7 +13,7 @@ import { type CsvOptions, missingTexts } from './CsvOptions.ts';
 import type { CsvFormat } from './csvSql.ts';
 import { binaryKind } from './fileKind.ts';
 import { filesOf } from './filesOf.ts';
-import { loadCsv, type LoadedCsv } from './loadCsv.ts';
+import { type CsvPlan, loadCsv, type LoadedCsv } from './loadCsv.ts';
 import { readStart } from './readStart.ts';
 import { rejectedRows } from './rejectedRows.ts';
 import { type Dialect, sniffDialect } from './sniffDialect.ts';
@@ -27,14 +29,18 @@ import { decodeStart, markedEncoding, type TextEncoding } from './textEncoding.t
  *   TABLE_BAD_ROWS, TABLE_COLUMN_MISSING, TABLE_QUERY, TABLE_MEMORY, TABLE_ENGINE_MISSING, DATASET_OPTION
  */
 export async function readCsv(path: string, options: CsvOptions = {}): Promise<Table> {
-  const { badRows = 'fail', types = {} } = options;
+  if (isRemote(path)) return await withLocalFile(path, (file) => readCsv(file.path, options), options);
+  const { badRows = 'fail', types = {}, rows = null, signal } = options;
   assertOneOf('badRows', badRows, ['fail', 'report', 'pad']);
+  if (rows !== null) assertWhole('rows', rows, 0);
   const engine = await notebookEngine();
   const files = await filesOf(engine, path);
   const start = startOf(files[0] ?? path, options);
   const format = await chooseDecimal(engine, formatOf(files, start, options), options.decimal === undefined);
   const table = engine.newName('csv');
-  const loaded = await load(engine, { format, types, pad: badRows === 'pad', table }, start.dialect);
+  const width = start.dialect.header.length;
+  const plan = { format, types, pad: badRows === 'pad', rows, width, table };
+  const loaded = await load(engine, plan, { dialect: start.dialect, signal });
   const rejects = rejectedRows(files, loaded.rejects, format.encoding);
   try {
     await assertStatedTypes(engine, table, types);
@@ -44,6 +50,7 @@ export async function readCsv(path: string, options: CsvOptions = {}): Promise<T
     await engine.run(`DROP TABLE IF EXISTS ${table}`);
     throw error;
   }
+  signal?.throwIfAborted();
   const notes = [...formatNotes(format, start.dialect, options), ...loaded.notes];
   return await storedTable(engine, table, {
     file: path,
@@ -82,9 +89,13 @@ function formatOf(files: readonly string[], { dialect, encoding }: Start, option
   return { files, delimiter: dialect.delimiter, decimal, thousands, header, skip, comment, encoding, missing };
 }
 
-async function load(engine: Engine, plan: Parameters<typeof loadCsv>[1], dialect: Dialect): Promise<LoadedCsv> {
+async function load(
+  engine: Engine,
+  plan: CsvPlan,
+  { dialect, signal }: { readonly dialect: Dialect; readonly signal: AbortSignal | undefined },
+): Promise<LoadedCsv> {
   try {
-    return await engine.session((session) => loadCsv(session, plan));
+    return await engine.session((session) => loadCsv(session, plan), { signal });
   } catch (error) {
     const file = plan.format.files[0] ?? '';
     if (!(error instanceof UserError) || error.code !== 'TABLE_QUERY') throw error;

@@ -1,10 +1,13 @@
 import { UserError } from '../../base/UserError.ts';
 import { notebookEngine } from '../engine/notebookEngine.ts';
 import { fileLiteral, identifier } from '../engine/sqlText.ts';
+import { isRemote } from '../sources/remote/webAddress.ts';
+import { withLocalFile } from '../sources/remote/withLocalFile.ts';
 import type { Table } from '../table/Table.ts';
 import { emptyFile } from './checkFile.ts';
 import { binaryKind } from './fileKind.ts';
 import { filesOf } from './filesOf.ts';
+import type { ReadFileOptions } from './ReadFileOptions.ts';
 import { readStart } from './readStart.ts';
 import { storedTable } from './storedTable.ts';
 
@@ -13,7 +16,8 @@ import { storedTable } from './storedTable.ts';
  *
  * @throws UserError TABLE_FILE_MISSING, TABLE_FILE_FORBIDDEN, TABLE_FILE_EMPTY, TABLE_FILE_FORMAT, TABLE_ENGINE_MISSING
  */
-export async function readJson(path: string): Promise<Table> {
+export async function readJson(path: string, { signal }: ReadFileOptions = {}): Promise<Table> {
+  if (isRemote(path)) return await withLocalFile(path, (file) => readJson(file.path, { signal }), { signal });
   const engine = await notebookEngine();
   const files = await filesOf(engine, path);
   const [file = path] = files;
@@ -30,12 +34,12 @@ export async function readJson(path: string): Promise<Table> {
   const notes: string[] = [];
   const source = `read_json([${files.map(fileLiteral).join(', ')}], sample_size = -1, maximum_object_size = 67108864)`;
   try {
-    const described = await engine.rows(`DESCRIBE FROM ${source}`);
+    const described = await engine.rows(`DESCRIBE FROM ${source}`, { signal });
     const mixed = described.filter((row) => row['column_type'] === 'JSON').map((row) => String(row['column_name']));
     if (mixed.length > 0) notes.push(`Columns of several types are kept as text: ${mixed.join(', ')}.`);
     const texts = mixed.map((name) => `${identifier(name)} ->> '$' AS ${identifier(name)}`);
     const list = texts.length === 0 ? '*' : `* REPLACE (${texts.join(', ')})`;
-    await engine.run(`CREATE TABLE ${table} AS SELECT ${list} FROM ${source}`);
+    await engine.run(`CREATE TABLE ${table} AS SELECT ${list} FROM ${source}`, { signal });
   } catch (error) {
     if (!(error instanceof UserError) || error.code !== 'TABLE_QUERY') throw error;
     const [why = ''] = error.message.split('\n');

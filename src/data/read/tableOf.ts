@@ -5,6 +5,8 @@ import { asTableSource } from '../../display/table/asTableSource.ts';
 import { frameSource } from '../../display/table/frameSource.ts';
 import { inspectText } from '../../display/text/inspectText.ts';
 import type { TableSource } from '../../display/table/TableSource.ts';
+import { isArrowTable } from '../bridges/arrow/arrowTableParts.ts';
+import { tableFromArrow } from '../bridges/arrow/tableFromArrow.ts';
 import { type DuckDbModule, loadDuckDb } from '../engine/loadDuckDb.ts';
 import { notebookEngine } from '../engine/notebookEngine.ts';
 import { identifier } from '../engine/sqlText.ts';
@@ -17,12 +19,14 @@ import { storedTable } from './storedTable.ts';
 export type ColumnValues = Readonly<Record<string, ArrayLike<unknown>>>;
 
 /**
- * A table of values of the notebook: an array of records, an object of columns, or a danfo frame, whose NaN counts as
- * missing. Values are copied once. A column of numbers and text is one of text, objects are kept as JSON.
+ * A table of values of the notebook: an array of records, an object of columns, an Arrow table (of apache-arrow or
+ * flechette), or a danfo frame, whose NaN counts as missing. Values are copied once. A column of numbers and text is one
+ * of text, objects are kept as JSON.
  *
  * @throws UserError TABLE_NOT_TABULAR, TABLE_ENGINE_MISSING
  */
 export async function tableOf(values: readonly object[] | ColumnValues | object): Promise<Table> {
+  if (isArrowTable(values)) return await tableFromArrow(values);
   const source = sourceOf(values);
   const engine = await notebookEngine();
   const duckDb = loadDuckDb();
@@ -57,7 +61,7 @@ function sourceOf(values: object): TableSource {
     ? `an array of ${values.length} values that are no records`
     : `an object with the keys ${Object.keys(values).slice(0, 5).join(', ') || '(none)'}`;
   throw new UserError('TABLE_NOT_TABULAR', `Got ${what}.`, {
-    fix: 'Give an array of objects, an object of arrays of one length, or a danfo frame.',
+    fix: 'Give an array of objects, an object of arrays of one length, an Arrow table, or a danfo frame.',
   });
 }
 

@@ -2,7 +2,10 @@ import { inspect } from 'node:util';
 import type { DisplayContext } from '../../display/DisplayContext.ts';
 import { displaySymbol } from '../../display/Displayable.ts';
 import type { JsonObject } from '../../base/Json.ts';
-import { assertWhole } from '../assertOption.ts';
+import { assertOneOf, assertWhole } from '../assertOption.ts';
+import { arrowBytes, arrowOfTable, type ArrowTable } from '../bridges/arrow/arrowOfTable.ts';
+import { dataFrameOf } from '../bridges/danfo/dataFrameOf.ts';
+import type { DanfoFrame } from '../bridges/danfo/theDanfo.ts';
 import { identifier } from '../engine/sqlText.ts';
 import { type DatasetOptions, type TableDataset, toDataset } from '../training/toDataset.ts';
 import { type TensorOptions, type TableTensors, toTensors } from '../training/toTensors.ts';
@@ -52,6 +55,11 @@ export class Table {
   /** The query behind the table, for DuckDB; a table of the notebook's engine is named in it. */
   get sql(): string {
     return `SELECT ${columnList(this.columns)} FROM (${this.#body.sql})`;
+  }
+
+  /** The same with the number of each row in its source besides, as `rowKey`. */
+  get numberedSql(): string {
+    return this.#body.sql;
   }
 
   /** How many rows; counted once. */
@@ -153,6 +161,37 @@ export class Table {
    */
   toDataset(options: DatasetOptions): Promise<TableDataset> {
     return toDataset(this.#body, options);
+  }
+
+  /**
+   * An Arrow table in memory, of the library flechette, every value exact: numbers, dates and times are copied as they
+   * lie in memory. For another Arrow library, or another program, there is `toArrowIPC`.
+   *
+   * @throws UserError TABLE_COLUMN_TYPE for an integer of more than 38 digits
+   */
+  toArrow(): Promise<ArrowTable> {
+    return arrowOfTable(this.#body);
+  }
+
+  /**
+   * The bytes of an Arrow stream, which every Arrow library reads, or of an Arrow file (Feather version 2).
+   *
+   * @throws UserError as `toArrow`, and DATASET_OPTION
+   */
+  toArrowIPC({ format = 'stream' }: { readonly format?: 'file' | 'stream' } = {}): Promise<Uint8Array> {
+    assertOneOf('format', format, ['file', 'stream']);
+    return arrowBytes(this.#body, format);
+  }
+
+  /**
+   * A danfo frame: a missing number is NaN, another missing value null; integers beyond 2^53 and exact decimals are
+   * text, dates ISO text in UTC.
+   *
+   * @param options.limit most rows, 1 million by default
+   * @throws UserError TABLE_TOO_LARGE, TABLE_COLUMN_TYPE, TABLE_DANFO_MISSING
+   */
+  toDataFrame(options: ReadOptions = {}): Promise<DanfoFrame> {
+    return dataFrameOf(this.#body, options);
   }
 
   [displaySymbol](context?: DisplayContext): Promise<{ data: JsonObject; metadata: JsonObject }> {

@@ -31,5 +31,5 @@ export function dropWithOrigin(origin: TableOrigin, engine: Engine, table: strin
 
 const abandoned = new FinalizationRegistry<{ engine: Engine; table: string }>(({ engine, table }) => {
   // Nobody is left to be told; DuckDB's memory goes with the process at the latest.
-  engine.run(`DROP TABLE IF EXISTS ${table}`).catch(() => undefined);
+  engine.run(`DROP TABLE IF EXISTS ${table}`, { outlivesCell: true }).catch(() => undefined);
 });

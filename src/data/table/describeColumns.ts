@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/Engine.ts';
+import type { EngineSession } from '../engine/Engine.ts';
 import { identifier } from '../engine/sqlText.ts';
 import { columnTypeOf, type TableColumn } from './TableColumn.ts';
 
@@ -8,7 +8,7 @@ import { columnTypeOf, type TableColumn } from './TableColumn.ts';
  *
  * @throws UserError TABLE_QUERY, TABLE_COLUMN_MISSING
  */
-export async function describeColumns(engine: Engine, query: string): Promise<TableColumn[]> {
+export async function describeColumns(engine: Pick<EngineSession, 'rows'>, query: string): Promise<TableColumn[]> {
   const described = await engine.rows(`DESCRIBE ${query}`);
   const columns = described.map((row) => {
     const duckType = String(row['column_type']);
@@ -20,7 +20,11 @@ export async function describeColumns(engine: Engine, query: string): Promise<Ta
   return columns.map((column) => (small.has(column.name) ? { ...column, type: 'integer' } : column));
 }
 
-async function smallIntegers(engine: Engine, query: string, wide: readonly TableColumn[]): Promise<Set<string>> {
+async function smallIntegers(
+  engine: Pick<EngineSession, 'rows'>,
+  query: string,
+  wide: readonly TableColumn[],
+): Promise<Set<string>> {
   // Compared here: DuckDB's optimiser takes half a minute for 5,000 conditions, and a second for 5,000 ranges.
   const ranges = wide.map(({ name }, index) => {
     const column = identifier(name);

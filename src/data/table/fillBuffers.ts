@@ -6,7 +6,7 @@ export async function fillBuffers(engine: Engine, sql: string, buffers: readonly
   const query = await engine.stream(sql);
   try {
     for (;;) {
-      const chunk = await query.result.fetchChunk();
+      const chunk = await query.fetchChunk();
       if (chunk === null || chunk.rowCount === 0) return;
       buffers.forEach((buffer, index) => {
         buffer.append(chunk.getColumnVector(index), 0, chunk.rowCount);

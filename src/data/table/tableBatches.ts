@@ -15,6 +15,8 @@ export interface BatchOptions {
   /** In an order drawn with `seed`: any of all orders, the same one for the same seed. */
   readonly shuffle?: boolean;
   readonly seed?: number;
+  /** Ends the query in the engine, too, and throws the signal's reason. */
+  readonly signal?: AbortSignal;
 }
 
 export interface TableBatch {
@@ -26,13 +28,13 @@ export interface TableBatch {
 /** @throws UserError TABLE_COLUMN_MISSING, DATASET_OPTION */
 export async function* tableBatches(
   body: TableBody,
-  { size = 1_024, columns: names, shuffle = false, seed = 0 }: BatchOptions,
+  { size = 1_024, columns: names, shuffle = false, seed = 0, signal }: BatchOptions,
 ): AsyncGenerator<TableBatch, void, undefined> {
   assertWhole('size', size, 1);
   const columns = names === undefined ? body.columns : columnsNamed(body.columns, names);
   const expressions = columns.map((column, index) => ({ sql: transportSql(column), name: `c${index}` }));
-  const query = await body.engine.stream(orderedSql(body, expressions, shuffle ? seed : null));
-  const chunks = { next: () => query.result.fetchChunk() };
+  const query = await body.engine.stream(orderedSql(body, expressions, shuffle ? seed : null), { signal });
+  const chunks = { next: () => query.fetchChunk() };
   try {
     yield* batchesOf(chunks, columns, size);
   } finally {

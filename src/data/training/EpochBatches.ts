@@ -47,7 +47,7 @@ const abandoned = new FinalizationRegistry<BatchReader>((reader) => {
 class BatchReader {
   readonly #parts: EpochParts;
   #query: Promise<OpenQuery> | null = null;
-  #chunk: Awaited<ReturnType<OpenQuery['result']['fetchChunk']>> = null;
+  #chunk: Awaited<ReturnType<OpenQuery['fetchChunk']>> = null;
   #at = 0;
   #isClosed = false;
 
@@ -86,10 +86,10 @@ class BatchReader {
     );
   }
 
-  async #fill(matrix: FloatMatrix, { result }: OpenQuery): Promise<void> {
+  async #fill(matrix: FloatMatrix, query: OpenQuery): Promise<void> {
     const { batchSize } = this.#parts;
     while (matrix.rows < batchSize && !this.#isClosed) {
-      this.#chunk ??= await result.fetchChunk();
+      this.#chunk ??= await query.fetchChunk();
       if (this.#chunk === null || this.#chunk.rowCount === 0) return;
       const end = Math.min(this.#chunk.rowCount, this.#at + batchSize - matrix.rows);
       matrix.append(this.#chunk, this.#at, end);

@@ -36,7 +36,7 @@ async function readMatrix(body: TableBody, plan: FeaturePlan): Promise<FloatMatr
   const query = await engine.stream(orderedSql(body, plan.expressions, null));
   try {
     for (;;) {
-      const chunk = await query.result.fetchChunk();
+      const chunk = await query.fetchChunk();
       if (chunk === null || chunk.rowCount === 0) return matrix;
       matrix.append(chunk, 0, chunk.rowCount);
     }

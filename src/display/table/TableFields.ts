@@ -4,6 +4,8 @@ import type { TableField } from './TableOutput.ts';
 import type { TableSource } from './TableSource.ts';
 
 const sampledRows = 500;
+/** Longer names are cut: the columns of a query go by their place. */
+const nameCharacters = 300;
 
 /** Names all columns uniquely and types a window of them from a sample of rows. */
 export class TableFields {
@@ -15,7 +17,7 @@ export class TableFields {
   constructor(source: TableSource) {
     this.#source = source;
     this.#rows = sampleRows(source.rowCount, sampledRows);
-    this.names = uniqueNames(source.columns);
+    this.names = uniqueNames(source.columns.map(shortName));
   }
 
   field(column: number): TableField {
@@ -28,10 +30,14 @@ export class TableFields {
 
   #describe(column: number): TableField {
     const name = this.names[column] ?? '';
-    const title = this.#source.columns[column] ?? '';
-    const type = fieldType(this.#rows.map((row) => this.#source.cell(row, column)));
+    const title = shortName(this.#source.columns[column] ?? '');
+    const type = this.#source.type ?? fieldType(this.#rows.map((row) => this.#source.cell(row, column)));
     return title === name ? { name, type } : { name, type, title };
   }
+}
+
+export function shortName(name: string): string {
+  return name.length > nameCharacters ? `${name.slice(0, nameCharacters - 1)}…` : name;
 }
 
 /** `x`, `x`, `y` → `x`, `x (2)`, `y`; never a name that is taken. */

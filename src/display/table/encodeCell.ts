@@ -2,10 +2,8 @@ import { types } from 'node:util';
 import type { JsonValue } from '../../base/Json.ts';
 import { clipText } from '../text/clipText.ts';
 import { previewText } from '../tree/previewText.ts';
+import { cellCharacters, objectCharacters } from './cellCharacters.ts';
 import type { CellKind, FieldType } from './TableOutput.ts';
-
-/** Longer text is cut, so that one cell cannot fill the notebook. */
-const cellCharacters = 1_000;
 
 export interface EncodedCell {
   readonly datum: JsonValue;
@@ -25,10 +23,15 @@ export function encodeCell(value: unknown, type: FieldType): EncodedCell {
     case 'bigint':
       return { datum: clipText(value.toString(), cellCharacters), mark: type === 'integer' ? null : 'bigint' };
     case 'string':
-      return { datum: clipText(value, cellCharacters), mark: null };
+      return { datum: clipText(value, cellCharacters), mark: isTextIn(type) ? null : 'text' };
     default:
       return value === null ? { datum: null, mark: null } : encodeObject(value, type);
   }
+}
+
+/** In a column of another type, text is marked: `"12"` among bigints is none. */
+function isTextIn(type: FieldType): boolean {
+  return type === 'string' || type === 'any' || type === 'boolean';
 }
 
 function encodeNumber(value: number, type: FieldType): EncodedCell {
@@ -39,7 +42,7 @@ function encodeNumber(value: number, type: FieldType): EncodedCell {
 }
 
 function encodeObject(value: unknown, type: FieldType): EncodedCell {
-  const text = previewText(value, 120);
+  const text = previewText(value, objectCharacters);
   if (types.isDate(value)) return { datum: text, mark: type === 'datetime' ? null : 'date' };
   return { datum: text, mark: type === 'object' ? null : 'object' };
 }

@@ -7,6 +7,7 @@ import { tableSizeText, type TableSize } from './tableSizeText.ts';
 
 const shownRows = 20;
 const shownColumns = 20;
+const shownCharacters = 120;
 
 /** A plain table for viewers that have no renderer of ours: GitHub, nbconvert, JupyterLab. */
 export function tableHtml(page: TablePage, size: TableSize & { readonly hasLabels: boolean }): string {
@@ -29,5 +30,9 @@ export function tableHtml(page: TablePage, size: TableSize & { readonly hasLabel
 }
 
 function cell(tag: 'td' | 'th', text: string, field: TableField): string {
-  return `<${tag} style="text-align:${isNumeric(field.type) ? 'right' : 'left'}">${escapeHtml(text)}</${tag}>`;
+  return `<${tag} style="text-align:${isNumeric(field.type) ? 'right' : 'left'}">${escapeHtml(shortened(text))}</${tag}>`;
+}
+
+function shortened(text: string): string {
+  return text.length > shownCharacters ? `${text.slice(0, shownCharacters - 1)}…` : text;
 }

@@ -1,13 +1,16 @@
 import type { JsonValue } from '../../base/Json.ts';
 import { UserError } from '../../base/UserError.ts';
-import type { DisplayContext } from '../DisplayContext.ts';
+import type { DisplayContext, LaterSlicer } from '../DisplayContext.ts';
 import { mimeTypes } from '../mimeTypes.ts';
 import type { Output } from '../Output.ts';
+import { TableFields } from '../table/TableFields.ts';
+import { tableSlicer } from '../table/tableSlicer.ts';
 import { sampleValues, withReader } from './readTensor.ts';
 import { tensorSize, type TensorLike } from './TensorLike.ts';
 import { tensorCorners, type TensorCorners } from './tensorCorners.ts';
 import { tensorLine } from './tensorLine.ts';
 import type { TensorOutput } from './TensorOutput.ts';
+import { tensorSource } from './tensorSource.ts';
 import { tensorPicture } from './tensorPicture.ts';
 import { firstWindow, parseTensorQuery, tensorPlane } from './tensorPlane.ts';
 import { tensorStatistics } from './tensorStatistics.ts';
@@ -17,7 +20,7 @@ import { tensorText } from './tensorText.ts';
 export function toTensorOutput(tensor: TensorLike, context: DisplayContext): Output {
   const { summary, corners } = summarise(tensor);
   const isWhole = summary.plane === null || summary.size === summary.plane.values.flat().length;
-  const handle = isWhole ? null : context.keep((query) => slice(tensor, query));
+  const handle = isWhole ? null : context.keep(slicer(tensor));
   return {
     data: {
       [mimeTypes.tensor]: summary as unknown as JsonValue, // SAFETY: numbers, strings, booleans and nulls only.
@@ -26,6 +29,13 @@ export function toTensorOutput(tensor: TensorLike, context: DisplayContext): Out
     },
     metadata: { mlnb: { handle } },
   };
+}
+
+/** A matrix answers as a table does, too. */
+function slicer(tensor: TensorLike): LaterSlicer {
+  const source = tensorSource(tensor);
+  const table = source === null ? null : tableSlicer(source, new TableFields(source));
+  return (query) => (table === null || query.type === undefined ? slice(tensor, query) : table(query));
 }
 
 function slice(tensor: TensorLike, query: Parameters<typeof parseTensorQuery>[0]): JsonValue {

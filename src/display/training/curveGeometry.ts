@@ -1,3 +1,4 @@
+import { shortNumberText } from './numberText.ts';
 import type { ChartGroup, GroupCurve } from './chartGroups.ts';
 import type { TrainingOutput } from './TrainingOutput.ts';
 
@@ -155,7 +156,7 @@ export function niceTicks(low: number, high: number, { about, isWhole }: TickOpt
 /** `0.25`, `1,500`, `2e-5`. */
 export function tickText(value: number): string {
   const size = Math.abs(value);
-  if (size >= 10_000) return value.toLocaleString('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
+  if (size >= 10_000) return shortNumberText(value);
   return size > 0 && size < 1e-3 ? value.toExponential().replace('e+', 'e') : String(value);
 }
 

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../base/Json.ts';
 import { chartGroups, type ChartGroup, type GroupCurve } from './chartGroups.ts';
 import { xAxisOf, type XAxis } from './curveGeometry.ts';
+import { thinned } from './thinCurve.ts';
 import type { TrainingOutput } from './TrainingOutput.ts';
 
 const series: Readonly<Record<GroupCurve['role'], string>> = {
@@ -11,7 +12,7 @@ const series: Readonly<Record<GroupCurve['role'], string>> = {
 
 /** The finished curves as a Vega-Lite chart, one panel a metric; null when there are none. */
 export function trainingChart(output: TrainingOutput): JsonObject | null {
-  const groups = chartGroups(output);
+  const groups = chartGroups(output).map(thinned);
   if (groups.length === 0) return null;
   const axis = xAxisOf(output);
   return {

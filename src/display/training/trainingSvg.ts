@@ -1,5 +1,6 @@
 import { escapeHtml } from '../../base/escapeHtml.ts';
 import { chartGroups, type ChartGroup, type GroupCurve } from './chartGroups.ts';
+import { thinned } from './thinCurve.ts';
 import { chartGeometry, xAxisOf, type XAxis } from './curveGeometry.ts';
 import type { TrainingOutput } from './TrainingOutput.ts';
 
@@ -26,7 +27,7 @@ const colors: Readonly<Record<GroupCurve['role'], string>> = {
 
 /** The curves as a picture, for viewers that run no code; null when there are none. Far quicker than Vega. */
 export function trainingSvg(output: TrainingOutput): string | null {
-  const groups = chartGroups(output);
+  const groups = chartGroups(output).map(thinned);
   if (groups.length === 0) return null;
   const axis = xAxisOf(output);
   const width = size.width * Math.min(columns, groups.length);

@@ -1,5 +1,6 @@
 import { durationText } from '../progress/progressText.ts';
 import { learningRateCurve } from './chartGroups.ts';
+import { numberText } from './numberText.ts';
 import type { TrainingCurve, TrainingMemory, TrainingOutput } from './TrainingOutput.ts';
 
 const barCharacters = 24;
@@ -26,8 +27,8 @@ export function trainingPlace(output: TrainingOutput): string[] {
   const { epoch, epochs, step, steps, state, elapsedMs, remainingMs } = output;
   const isOver = state !== 'running' && state !== 'paused';
   const current = isOver ? epoch : Math.min(epoch + 1, epochs ?? Infinity);
-  const texts = [`epoch ${number(current)}${epochs === null ? '' : `/${number(epochs)}`}`];
-  if (!isOver) texts.push(`step ${number(step)}${steps === null ? '' : `/${number(steps)}`}`);
+  const texts = [`epoch ${numberText(current)}${epochs === null ? '' : `/${numberText(epochs)}`}`];
+  if (!isOver) texts.push(`step ${numberText(step)}${steps === null ? '' : `/${numberText(steps)}`}`);
   if (state === 'running') return remainingMs === null ? texts : [...texts, `${durationText(remainingMs)} left`];
   if (state === 'paused') return [...texts, 'paused'];
   const ended = { done: '', stopped: 'stopped after ', failed: 'broken off after ' }[state];
@@ -56,10 +57,12 @@ export function trainingFigures(output: TrainingOutput): TrainingFigure[] {
   const figures = shownCurves(output).map(metricFigure);
   if (learningRate !== null) figures.push(figure('learning rate', figureText(learningRate)));
   if (examplesPerSecond !== null)
-    figures.push(figure('examples/s', number(Number(examplesPerSecond.toPrecision(examplesPerSecond < 10 ? 2 : 3)))));
+    figures.push(
+      figure('examples/s', numberText(Number(examplesPerSecond.toPrecision(examplesPerSecond < 10 ? 2 : 3)))),
+    );
   if (best !== null) {
     const title = `${best.metric} was best, ${figureText(best.value)}, in epoch ${best.epoch}`;
-    figures.push({ ...figure('best epoch', number(best.epoch)), title });
+    figures.push({ ...figure('best epoch', numberText(best.epoch)), title });
   }
   return memory === null ? figures : [...figures, memoryFigure(memory)];
 }
@@ -75,15 +78,15 @@ function memoryFigure(memory: TrainingMemory): TrainingFigure {
   const { tensors, bytes, tensorsPerStep, bytesPerStep } = memory;
   const size = bytesText(bytes);
   if (!isLeaking(memory))
-    return { ...figure('tensors', number(tensors)), title: `${size} in tensors; their number does not grow` };
+    return { ...figure('tensors', numberText(tensors)), title: `${size} in tensors; their number does not grow` };
   const growth = `+${figureText(tensorsPerStep ?? 0)} a step`;
   const title = `Each step leaves ${figureText(tensorsPerStep ?? 0)} tensors (${bytesText(bytesPerStep ?? 0)}) behind. Wrap it in tf.tidy(), or dispose what it makes.`;
-  return { name: 'tensors', text: `${number(tensors)} (${growth})`, isWarning: true, title };
+  return { name: 'tensors', text: `${numberText(tensors)} (${growth})`, isWarning: true, title };
 }
 
 function metricFigure({ name, last, brokenAt }: TrainingCurve): TrainingFigure {
   if (last !== null) return figure(name, figureText(last));
-  const title = brokenAt === null ? '' : `${name} has not been a finite number since step ${number(brokenAt)}`;
+  const title = brokenAt === null ? '' : `${name} has not been a finite number since step ${numberText(brokenAt)}`;
   return { name, text: brokenAt === null ? '–' : 'NaN', isWarning: brokenAt !== null, title };
 }
 
@@ -130,9 +133,5 @@ export function figureText(value: number): string {
 function bytesText(bytes: number): string {
   const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
   const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, Math.abs(bytes))) / 3));
-  return `${number(Number((bytes / 1000 ** power).toPrecision(3)))} ${units[power] ?? ''}`;
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+  return `${numberText(Number((bytes / 1000 ** power).toPrecision(3)))} ${units[power] ?? ''}`;
 }

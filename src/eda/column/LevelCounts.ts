@@ -40,7 +40,7 @@ export function countInMemory(column: SampleColumn, sorted: Float64Array | null)
   if (sorted?.length === column.numbers?.length) return runs(sorted ?? new Float64Array(), []);
   const infinite = ['Infinity', '-Infinity'].map((value) => ({
     value,
-    count: (column.numbers ?? new Float64Array()).filter((number) => number === Number(value)).length,
+    count: countEqual(column.numbers ?? new Float64Array(), Number(value)),
   }));
   return runs(
     sorted ?? new Float64Array(),
@@ -48,10 +48,18 @@ export function countInMemory(column: SampleColumn, sorted: Float64Array | null)
   );
 }
 
+function countEqual(numbers: Float64Array, wanted: number): number {
+  let count = 0;
+  for (const number of numbers) if (number === wanted) count += 1;
+  return count;
+}
+
 /** All values of a column of codes, in no order. */
 export function codedLevels({ codes, levels }: Pick<SampleColumn, 'codes' | 'levels'>): Level[] {
   const counts = new Float64Array(levels.length);
-  for (const code of codes ?? []) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+  for (const code of codes ?? []) {
+    if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+  }
   return levels.map((value, code) => ({ value, count: counts[code] ?? 0 })).filter(({ count }) => count > 0);
 }
 

@@ -54,6 +54,7 @@ function timeEdges({ min, max, finite }: Range): Bins | null {
 /** About the mean; a running mean cannot overflow. */
 function centreOf(sorted: Float64Array): number {
   let mean = 0;
-  sorted.forEach((value, index) => (mean += value / (index + 1) - mean / (index + 1)));
+  for (let index = 0; index < sorted.length; index += 1)
+    mean += (sorted[index] ?? 0) / (index + 1) - mean / (index + 1);
   return mean;
 }

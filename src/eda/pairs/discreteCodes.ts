@@ -26,12 +26,20 @@ export function discreteCodes(facts: ColumnFacts): DiscreteColumn {
     const labels = binLabels(
       edges.map((edge) => (isTime(sample.column) ? (isoText(edge, true) ?? '') : String(Number(edge.toPrecision(4))))),
     );
-    return {
-      codes: Int32Array.from(sample.numbers, (value) => (Number.isNaN(value) ? -1 : lowerBound(edges, value))),
-      labels,
-    };
+    return { codes: binCodes(sample.numbers, edges), labels };
   }
   return groupedLevels(facts);
+}
+
+/** How many edges are less than each value; −1 where it is missing. */
+function binCodes(values: Float64Array, edges: readonly number[]): Int32Array {
+  const codes = new Int32Array(values.length);
+  const ends = Float64Array.from(edges);
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row] ?? Number.NaN;
+    codes[row] = Number.isNaN(value) ? -1 : lowerBound(ends, value);
+  }
+  return codes;
 }
 
 /** The different deciles without the ends, ascending. */
@@ -54,7 +62,7 @@ function groupedLevels({ sample }: ColumnFacts): DiscreteColumn {
   const places = new Map(kept.map(({ value }, place) => [value, place]));
   const byCode = levels.map((level) => places.get(level) ?? kept.length);
   return {
-    codes: Int32Array.from(codes ?? [], (code) => (code < 0 ? -1 : (byCode[code] ?? -1))),
+    codes: (codes ?? new Int32Array()).map((code) => (code < 0 ? -1 : (byCode[code] ?? -1))),
     labels: [...kept.map(({ value }) => value), ...(kept.length < counted.length ? ['other values'] : [])],
   };
 }

@@ -10,7 +10,7 @@ const mostCorrelated = 40;
 export function missingness(facts: readonly ColumnFacts[], rows: number): Missingness {
   const withMissing = facts.filter(({ profile }) => profile.missing > 0);
   const flags = withMissing.map(({ sample }) =>
-    Float64Array.from({ length: rows }, (_, row) => (isMissing(sample, row) ? 1 : 0)),
+    new Float64Array(rows).map((_, row) => (isMissing(sample, row) ? 1 : 0)),
   );
   const patterns = countPatterns(flags, rows);
   const partly = withMissing.map((column, index) => ({ column, flags: flags[index] ?? new Float64Array() }));

@@ -18,7 +18,40 @@ export interface Profile {
   readonly target: TargetReport | null;
   readonly comparison: Comparison | null;
   readonly warnings: readonly Warning[];
+  /** Only in a profile that is still being made; one without it is whole. */
+  readonly progress?: PartialProgress;
 }
+
+/** How far a partial profile is: every figure in it is right, but of `rows` rows. */
+export interface PartialProgress {
+  readonly stage: EdaStage;
+  /** Of the work, from 0 to 1. */
+  readonly share: number;
+  /** Rows that the figures are of, as in `overview.rowCount`. */
+  readonly rows: number;
+  /** Rows of the table; null while its file is still being read. */
+  readonly tableRows: number | null;
+  /** Parts that are not there yet: null, empty or 0 in the profile. */
+  readonly pending: readonly PendingPart[];
+}
+
+export const edaStages = [
+  'preview',
+  'load',
+  'rows',
+  'ranges',
+  'numbers',
+  'values',
+  'duplicates',
+  'pairs',
+  'target',
+  'comparison',
+  'done',
+] as const;
+export type EdaStage = (typeof edaStages)[number];
+
+export const pendingParts = ['duplicates', 'associations', 'missingness', 'target', 'comparison'] as const;
+export type PendingPart = (typeof pendingParts)[number];
 
 export interface SourceInfo {
   /** As it was named; null for a table of the notebook. */

@@ -1,14 +1,15 @@
 import type { JsonObject } from '../../base/Json.ts';
-import { roles, quantileShares } from './Profile.ts';
+import { edaStages, pendingParts, quantileShares, roles } from './Profile.ts';
 import { warningAdvice } from './Warning.ts';
 
 /**
- * JSON Schema (2020-12) of a `Profile` of version 1. Every property is always there, and no other one.
+ * JSON Schema (2020-12) of a `Profile` of version 1. Every property is always there, and no other one; but `progress` is
+ * in those alone that are still being made.
  */
 export const profileSchema: JsonObject = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Profile of a table by mlnb, version 1',
-  ...object({
+  ...withOptional('progress', progress(), {
     kind: { const: 'mlnb-eda-profile' },
     version: { const: 1 },
     source: object({ file: nullable(text()), notes: list(text()) }),
@@ -54,6 +55,20 @@ export const profileSchema: JsonObject = {
   }),
   $defs: { column: column(), target: target(), comparison: comparison() },
 };
+
+function progress(): JsonObject {
+  return object({
+    stage: { enum: [...edaStages] },
+    share: number(),
+    rows: count(),
+    tableRows: nullable(count()),
+    pending: list({ enum: [...pendingParts] }),
+  });
+}
+
+function withOptional(name: string, schema: JsonObject, properties: JsonObject): JsonObject {
+  return { ...object(properties), properties: { ...properties, [name]: schema } };
+}
 
 function column(): JsonObject {
   return object({

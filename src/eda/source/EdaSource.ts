@@ -1,5 +1,5 @@
 import type { DuckDBValue } from '@duckdb/node-api';
-import type { OpenQuery } from '../../data/engine/Engine.ts';
+import type { OpenQuery, QueryOptions } from '../../data/engine/Engine.ts';
 import { notebookEngine } from '../../data/engine/notebookEngine.ts';
 import type { Table } from '../../data/table/Table.ts';
 import type { TableColumn } from '../../data/table/TableColumn.ts';
@@ -14,8 +14,10 @@ export interface EdaSource {
   readonly held: unknown;
   /** A SELECT of the columns. */
   readonly sql: string;
-  rows(sql: string): Promise<readonly Readonly<Record<string, DuckDBValue>>[]>;
-  stream(sql: string): Promise<OpenQuery>;
+  /** A SELECT of the columns and of `rowKey`, which tells rows apart. */
+  readonly numberedSql: string;
+  rows(sql: string, options?: QueryOptions): Promise<readonly Readonly<Record<string, DuckDBValue>>[]>;
+  stream(sql: string, options?: QueryOptions): Promise<OpenQuery>;
 }
 
 export async function tableSource(table: Table, file: string | null): Promise<EdaSource> {
@@ -26,8 +28,9 @@ export async function tableSource(table: Table, file: string | null): Promise<Ed
     file,
     notes: table.notes,
     sql: table.sql,
-    rows: (sql) => engine.rows(sql),
-    stream: (sql) => engine.stream(sql),
+    numberedSql: table.numberedSql,
+    rows: (sql, options) => engine.rows(sql, options),
+    stream: (sql, options) => engine.stream(sql, options),
     held: table,
   };
 }

@@ -16,12 +16,12 @@ const parts = 64;
  * share one with a probability of 3 in a million. Copies of a row have one hash, so a part of the hashes holds all
  * copies of its rows, and scaling it up is unbiased.
  */
-export async function countDuplicates(source: EdaSource): Promise<Duplicates> {
+export async function countDuplicates(source: EdaSource, signal: AbortSignal | undefined): Promise<Duplicates> {
   if (source.rowCount === 0 || source.columns.length === 0) return { rows: 0, isEstimated: false };
   const isEstimated = source.rowCount > mostCompared;
   const hashes = `SELECT ${rowHash(source.columns.map((column) => identifier(column.name)))} AS h FROM (${source.sql})`;
   const only = isEstimated ? ` WHERE h % ${parts} = 0` : '';
-  const [row] = await source.rows(`SELECT count(*) - count(DISTINCT h) AS n FROM (${hashes})${only}`);
+  const [row] = await source.rows(`SELECT count(*) - count(DISTINCT h) AS n FROM (${hashes})${only}`, { signal });
   return { rows: Number(row?.['n'] ?? 0) * (isEstimated ? parts : 1), isEstimated };
 }
 

@@ -21,21 +21,20 @@ const batchSize = 400;
 
 /** How often values occur: counted in memory when all rows are there, else by the engine where they are few. */
 export async function countLevels(
-  { source, sample, plans }: { source: EdaSource; sample: Sample; plans: readonly (NumberPlan | null)[] },
+  { source, sample, inMemory }: { source: EdaSource; sample: Sample; inMemory: readonly LevelCounts[] },
   signal: AbortSignal | undefined,
 ): Promise<readonly CountedColumn[]> {
-  const inMemory = sample.columns.map((column, index) => countInMemory(column, plans[index]?.sorted ?? null));
   if (sample.isWhole)
     return inMemory.map((counts) => ({ counts, isExact: true, present: null, estimatedDistinct: null }));
-  const totals = await countText(source, sample);
+  const totals = await countText(source, sample, signal);
   const counted: CountedColumn[] = [];
   for (const [index, column] of sample.columns.entries()) {
     signal?.throwIfAborted();
     const counts = inMemory[index] ?? levelCounts([]);
     const total = totals.get(index);
-    const groups = canGroup(column) && counts.distinct <= mostGrouped && counts.distinct * 4 < counts.total;
+    const groups = canGroup(column, counts);
     counted.push({
-      counts: groups ? await grouped(source, column) : counts,
+      counts: groups ? await grouped(source, column, signal) : counts,
       isExact: groups,
       present: total?.present ?? null,
       estimatedDistinct: groups ? null : (total?.distinct ?? null),
@@ -44,14 +43,25 @@ export async function countLevels(
   return counted;
 }
 
-function canGroup(column: SampleColumn): boolean {
-  return !isTime(column.column) && !isOpaque(column.column);
+/** Values of the rows in memory, by the column's place. */
+export function countsInMemory(sample: Sample, plans: readonly (NumberPlan | null)[]): LevelCounts[] {
+  return sample.columns.map((column, index) => countInMemory(column, plans[index]?.sorted ?? null));
 }
 
-async function grouped(source: EdaSource, { column }: SampleColumn): Promise<LevelCounts> {
+/** Whether all rows are grouped by the column's values, since the rows in memory have few of them. */
+export function canGroup({ column }: SampleColumn, { distinct, total }: LevelCounts): boolean {
+  return !isTime(column) && !isOpaque(column) && distinct <= mostGrouped && distinct * 4 < total;
+}
+
+async function grouped(
+  source: EdaSource,
+  { column }: SampleColumn,
+  signal: AbortSignal | undefined,
+): Promise<LevelCounts> {
   const name = identifier(column.name);
   const rows = await source.rows(
     `SELECT CAST(${name} AS VARCHAR) AS value, count(*) AS n FROM (${source.sql}) WHERE ${name} IS NOT NULL GROUP BY ${name}`,
+    { signal },
   );
   const isDouble = column.type === 'number';
   return levelCounts(
@@ -74,7 +84,11 @@ interface TextTotals {
   readonly distinct: number;
 }
 
-async function countText(source: EdaSource, sample: Sample): Promise<ReadonlyMap<number, TextTotals>> {
+async function countText(
+  source: EdaSource,
+  sample: Sample,
+  signal: AbortSignal | undefined,
+): Promise<ReadonlyMap<number, TextTotals>> {
   const asked = sample.columns
     .map((column, index) => ({ column, index }))
     .filter(({ column }) => column.numbers === null);
@@ -87,7 +101,7 @@ async function countText(source: EdaSource, sample: Sample): Promise<ReadonlyMap
       const distinct = column.levels.length > mostGrouped ? `approx_count_distinct(${name})` : '0';
       return `count(${name}) AS n${at}, ${distinct} AS d${at}`;
     });
-    const [row] = await source.rows(`SELECT ${list.join(', ')} FROM (${source.sql})`);
+    const [row] = await source.rows(`SELECT ${list.join(', ')} FROM (${source.sql})`, { signal });
     batch.forEach(({ column, index }, at) => {
       const distinct = Math.max(Number(row?.[`d${at}`] ?? 0), column.levels.length);
       totals.set(index, { present: Number(row?.[`n${at}`] ?? 0), distinct });

@@ -1,4 +1,5 @@
 import { ColumnBuffer, type ColumnData } from '../../data/table/ColumnBuffer.ts';
+import { rowKey } from '../../data/table/TableBody.ts';
 import type { TableColumn } from '../../data/table/TableColumn.ts';
 import { transportSql } from '../../data/table/transportSql.ts';
 import { identifier } from '../../data/engine/sqlText.ts';
@@ -37,11 +38,16 @@ export async function readSample(source: EdaSource, { rows, seed, signal }: Samp
   const capacity = isWhole ? rowCount : Math.ceil(wanted + 6 * Math.sqrt(wanted) + 10);
   const buffers = columns.map((column) => new ColumnBuffer(carried(column), capacity));
   if (columns.length > 0 && rowCount > 0) {
-    const query = await source.stream(sampleSql(source, isWhole ? null : { share: wanted / rowCount, seed, capacity }));
+    const query = await source.stream(
+      sampleSql(source, isWhole ? null : { share: wanted / rowCount, seed, capacity }),
+      {
+        signal,
+      },
+    );
     try {
       for (;;) {
         signal?.throwIfAborted();
-        const chunk = await query.result.fetchChunk();
+        const chunk = await query.fetchChunk();
         if (chunk === null || chunk.rowCount === 0) break;
         buffers.forEach((buffer, index) => {
           buffer.append(chunk.getColumnVector(index), 0, chunk.rowCount);
@@ -63,15 +69,13 @@ interface Draw {
   readonly capacity: number;
 }
 
-function sampleSql({ sql, columns }: EdaSource, draw: Draw | null): string {
+function sampleSql({ sql, numberedSql, columns }: EdaSource, draw: Draw | null): string {
   const list = columns.map(valueSql).join(', ');
   if (draw === null) return `SELECT ${list} FROM (${sql})`;
-  const numbered = `SELECT *, row_number() OVER () AS ${rowNumber} FROM (${sql})`;
-  const share = `hash(${rowNumber}, (${draw.seed})) % ${hashSteps} < ${Math.ceil(draw.share * hashSteps)}`;
-  return `SELECT ${list} FROM (${numbered}) WHERE ${share} LIMIT ${draw.capacity}`;
+  const share = `hash(${rowKey}, (${draw.seed})) % ${hashSteps} < ${Math.ceil(draw.share * hashSteps)}`;
+  return `SELECT ${list} FROM (${numberedSql}) WHERE ${share} LIMIT ${draw.capacity}`;
 }
 
-const rowNumber = identifier('mlnb eda row');
 const hashSteps = 1_000_000_007;
 
 /** Nested and binary values are told apart, not looked at. */

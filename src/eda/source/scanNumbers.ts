@@ -7,7 +7,7 @@ import { blockRows, NumberScan } from '../column/NumberScan.ts';
 import { PairSums } from '../pairs/PairSums.ts';
 import type { EdaSource } from './EdaSource.ts';
 import type { Sample } from './readSample.ts';
-import { isNumber, isWide } from './SampleColumn.ts';
+import { isNumber, isWide, type SampleColumn } from './SampleColumn.ts';
 
 export interface NumberScans {
   /** By the column's place; null for those without numbers. */
@@ -22,6 +22,8 @@ export interface NumberScans {
 export interface ScanOptions {
   readonly signal: AbortSignal | undefined;
   readonly onRows: (rows: number) => void;
+  /** Whether different values of a column, by its place, are counted as they pass. */
+  readonly countsDistinct: (index: number) => boolean;
 }
 
 /** Most columns of which every pair is correlated over all rows. */
@@ -32,16 +34,25 @@ export async function scanNumbers(
   { source, sample, plans }: { source: EdaSource; sample: Sample; plans: readonly (NumberPlan | null)[] },
   options: ScanOptions,
 ): Promise<NumberScans> {
-  const scans = plans.map((plan) => (plan === null ? null : new NumberScan(plan, !sample.isWhole)));
   if (sample.isWhole) {
-    scans.forEach((scan, index) => {
-      const numbers = sample.columns[index]?.numbers ?? new Float64Array();
-      for (let start = 0; start < numbers.length; start += blockRows)
-        scan?.add(numbers.subarray(start, start + blockRows));
+    const scans = plans.map((plan, index) => {
+      const column = sample.columns[index];
+      return plan === null || column === undefined ? null : scanInMemory(plan, column);
     });
     return { scans, paired: [], pairs: null, nulls: sample.columns.map((column) => column.nulls) };
   }
+  const scans = plans.map((plan, index) =>
+    plan === null ? null : new NumberScan(plan, options.countsDistinct(index)),
+  );
   return await streamed(source, scans, options);
+}
+
+/** Of the rows in memory, whose different values are counted otherwise. */
+export function scanInMemory(plan: NumberPlan, { numbers }: SampleColumn): NumberScan {
+  const scan = new NumberScan(plan, false);
+  const values = numbers ?? new Float64Array();
+  for (let start = 0; start < values.length; start += blockRows) scan.add(values.subarray(start, start + blockRows));
+  return scan;
 }
 
 async function streamed(
@@ -59,17 +70,20 @@ async function streamed(
   if (read.length > 0) {
     const query = await source.stream(
       `SELECT ${read.map(({ column }) => doubleSql(column)).join(', ')} FROM (${source.sql})`,
+      { signal: options.signal },
     );
     const block = new Float64Array(blockRows);
     let rows = 0;
     try {
       for (;;) {
         options.signal?.throwIfAborted();
-        const chunk = await query.result.fetchChunk();
+        const chunk = await query.fetchChunk();
         if (chunk === null || chunk.rowCount === 0) break;
         read.forEach(({ scan, index }, at) => {
-          nulls[index] = (nulls[index] ?? 0) + copyValues(chunk.getColumnVector(at), chunk.rowCount, block);
-          scan.add(block.subarray(0, chunk.rowCount));
+          const vector = chunk.getColumnVector(at);
+          const missing = markNulls(vector, chunk.rowCount, block);
+          nulls[index] = (nulls[index] ?? 0) + missing;
+          scan.add((missing === 0 ? itemsOf(vector) : block).subarray(0, chunk.rowCount));
         });
         pairs.add(chunk.rowCount);
         rows += chunk.rowCount;
@@ -86,13 +100,13 @@ function doubleSql(column: TableColumn): string {
   return isWide(column) ? transportSql({ ...column, type: 'number' }) : transportSql(column);
 }
 
-/** Copies a vector of doubles, NaN where it is null; gives how many are. */
-function copyValues(vector: DuckDBVector, rows: number, block: Float64Array): number {
-  block.set(itemsOf(vector).subarray(0, rows));
+/** Copies a vector of doubles with NaN where it is null, if it is anywhere; gives in how many rows. */
+function markNulls(vector: DuckDBVector, rows: number, block: Float64Array): number {
   // SAFETY: every vector of node-api has a validity, whose data are words of 64 bits; null when all values are there.
   const { data } = (vector as unknown as { validity: { data: BigUint64Array | null } }).validity;
   if (data === null) return 0;
   const bits = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  block.set(itemsOf(vector).subarray(0, rows));
   let nulls = 0;
   for (let row = 0; row < rows; row += 1) {
     if ((((bits[row >> 3] ?? 0) >> (row & 7)) & 1) === 1) continue;

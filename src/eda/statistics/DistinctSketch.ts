@@ -1,19 +1,21 @@
 /** HyperLogLog (Flajolet et al. 2007) with 2^14 registers: how many different doubles there were, within about 2 %. */
 export class DistinctSketch {
   readonly #registers = new Uint8Array(registers);
-  readonly #double = new Float64Array(1);
-  readonly #words = new Uint32Array(this.#double.buffer);
 
-  add(value: number): void {
-    // −0 and 0 are one value.
-    this.#double[0] = value + 0;
-    const low = this.#words[0] ?? 0;
-    const high = this.#words[1] ?? 0;
-    const first = mixed(low ^ Math.imul(high, 0x9e37_79b1));
-    const second = mixed(high ^ Math.imul(first, 0x85eb_ca6b));
-    const register = first >>> 18;
-    const rank = Math.clz32(second) + 1;
-    if (rank > (this.#registers[register] ?? 0)) this.#registers[register] = rank;
+  add(values: Float64Array): void {
+    const ranks = this.#registers;
+    const words = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
+    for (let row = 0; row < values.length; row += 1) {
+      // −0 and 0 are one value.
+      const isZero = values[row] === 0;
+      const low = words[2 * row] ?? 0;
+      const high = isZero ? 0 : (words[2 * row + 1] ?? 0);
+      const first = mixed(low ^ Math.imul(high, 0x9e37_79b1));
+      const second = mixed(high ^ Math.imul(first, 0x85eb_ca6b));
+      const register = first >>> 18;
+      const rank = Math.clz32(second) + 1;
+      if (rank > (ranks[register] ?? 0)) ranks[register] = rank;
+    }
   }
 
   estimate(): number {

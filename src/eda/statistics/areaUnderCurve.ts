@@ -1,4 +1,4 @@
-import { averageRanks } from './ranks.ts';
+import { placesAmong, ranksOfPlaces } from './ranks.ts';
 
 /**
  * Area under the ROC curve of one feature; ties count one half (Mann–Whitney U).
@@ -9,7 +9,7 @@ import { averageRanks } from './ranks.ts';
  */
 export function areaUnderCurve(values: Float64Array, isPositive: Uint8Array): number {
   const used = values.map((value, row) => (isPositive[row] === 255 ? Number.NaN : value));
-  const ranks = averageRanks(used);
+  const ranks = ranksOfPlaces(placesAmong(used));
   let [positives, negatives, sum] = [0, 0, 0];
   ranks.forEach((rank, row) => {
     if (Number.isNaN(rank)) return;

@@ -29,7 +29,7 @@ export function contingency(a: Int32Array, b: Int32Array): Contingency {
 
 function largest(codes: Int32Array): number {
   let most = -1;
-  for (const code of codes) most = Math.max(most, code);
+  for (const code of codes) if (code > most) most = code;
   return most;
 }
 

@@ -31,10 +31,8 @@ export function medianAbsoluteDeviation(sorted: Float64Array): number {
   while (right < sorted.length && (sorted[right] ?? 0) < median) right += 1;
   let left = right - 1;
   for (let place = 0; place < sorted.length; place += 1) {
-    const [below, above] = [
-      left < 0 ? Infinity : median - (sorted[left] ?? 0),
-      right >= sorted.length ? Infinity : (sorted[right] ?? 0) - median,
-    ];
+    const below = left < 0 ? Infinity : median - (sorted[left] ?? 0);
+    const above = right >= sorted.length ? Infinity : (sorted[right] ?? 0) - median;
     const takesLeft = left >= 0 && (right >= sorted.length || below <= above);
     deviations[place] = takesLeft ? below : above;
     if (takesLeft) left -= 1;

@@ -1,40 +1,49 @@
 /**
- * Ranks from 1, ties sharing their mean; NaN where the value is NaN. Shape [n].
+ * How many values of a column are less than each of its own; −1 where the value is NaN. Shape [n].
  *
- * @param known the values in ascending order, if that is known; used unless some are missing or infinite
+ * @param known the values in ascending order, if that is known; used unless some are infinite
  */
-export function averageRanks(values: Float64Array, known?: Float64Array): Float64Array {
-  const sorted = known?.length === values.length ? known : values.filter((value) => !Number.isNaN(value)).sort();
-  const rankAt = new Float64Array(sorted.length);
-  for (let start = 0; start < sorted.length;) {
-    let end = start + 1;
-    while (end < sorted.length && sorted[end] === sorted[start]) end += 1;
-    rankAt[start] = (start + end + 1) / 2;
-    start = end;
-  }
-  const ranks = new Float64Array(values.length);
+export function placesAmong(values: Float64Array, known?: Float64Array): Int32Array {
+  const sorted = known?.length === countPresent(values) ? known : values.filter((value) => !Number.isNaN(value)).sort();
+  const places = new Int32Array(values.length);
   for (let row = 0; row < values.length; row += 1) {
     const value = values[row] ?? Number.NaN;
-    ranks[row] = Number.isNaN(value) ? Number.NaN : (rankAt[lowerBound(sorted, value)] ?? Number.NaN);
+    places[row] = Number.isNaN(value) ? -1 : lowerBound(sorted, value);
   }
-  return ranks;
+  return places;
 }
 
-/** Row numbers by ascending value, without the rows of NaN. Equal values keep the order of their rows. */
-export function ascendingOrder(values: Float64Array): Uint32Array {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-  // Native sorting of numbers is many times faster than sorting rows by a comparison: find each row's place after.
-  const order = new Uint32Array(sorted.length);
-  const taken = new Uint32Array(sorted.length);
-  for (let row = 0; row < values.length; row += 1) {
-    const value = values[row] ?? Number.NaN;
-    if (Number.isNaN(value)) continue;
-    const start = lowerBound(sorted, value);
-    const at = start + (taken[start] ?? 0);
-    taken[start] = (taken[start] ?? 0) + 1;
-    order[at] = row;
+function countPresent(values: Float64Array): number {
+  let count = 0;
+  for (const value of values) if (!Number.isNaN(value)) count += 1;
+  return count;
+}
+
+/**
+ * Ranks from 1, ties sharing their mean; NaN where missing. Counted, not sorted: equal values have one place.
+ *
+ * @param places of `placesAmong`
+ * @param other a second column: only rows where it is there, too, are ranked
+ */
+export function ranksOfPlaces(places: Int32Array, other: Int32Array = places): Float64Array {
+  const counts = new Int32Array(places.length);
+  for (let row = 0; row < places.length; row += 1) {
+    const place = places[row] ?? -1;
+    if (place >= 0 && (other[row] ?? -1) >= 0) counts[place] = (counts[place] ?? 0) + 1;
   }
-  return order;
+  const rankAt = new Float64Array(places.length);
+  let before = 0;
+  for (let place = 0; place < counts.length; place += 1) {
+    const count = counts[place] ?? 0;
+    rankAt[place] = before + (count + 1) / 2;
+    before += count;
+  }
+  const ranks = new Float64Array(places.length);
+  for (let row = 0; row < places.length; row += 1) {
+    const place = places[row] ?? -1;
+    ranks[row] = place >= 0 && (other[row] ?? -1) >= 0 ? (rankAt[place] ?? Number.NaN) : Number.NaN;
+  }
+  return ranks;
 }
 
 /** How many of the values are less. */

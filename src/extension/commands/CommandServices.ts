@@ -1,5 +1,6 @@
 import type { LogOutputChannel } from 'vscode';
 import type { CellIds } from '../cells/CellIds.ts';
+import type { EdaPanels } from '../eda/EdaPanels.ts';
 import type { KernelHub } from '../kernel/KernelHub.ts';
 import type { NodeChoice } from '../kernel/NodeChoice.ts';
 import type { PermissionsPages } from '../permissions/PermissionsPages.ts';
@@ -10,6 +11,7 @@ export interface CommandServices {
   readonly ids: CellIds;
   readonly nodes: NodeChoice;
   readonly pages: PermissionsPages;
+  readonly eda: EdaPanels;
   readonly log: LogOutputChannel;
   /** Where the bundles stand. */
   readonly distDir: string;

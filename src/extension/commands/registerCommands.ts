@@ -14,6 +14,7 @@ import { openFullOutput } from './openFullOutput.ts';
 import { restartAndRunAll } from './restartAndRunAll.ts';
 import { restartKernel } from './restartKernel.ts';
 import { selectNode } from './selectNode.ts';
+import { showEda } from './showEda.ts';
 import { showKernelLog } from './showKernelLog.ts';
 import { showKernelMenu } from './showKernelMenu.ts';
 import { showPermissions } from './showPermissions.ts';
@@ -53,5 +54,6 @@ function handlersOf(services: CommandServices): Readonly<Record<CommandId, Handl
     },
     [commandIds.addPackage]: (argument, name) => addPackage(services, argument, name),
     [commandIds.chooseTensorFlowBackend]: (argument) => chooseTensorFlowBackend(services, argument),
+    [commandIds.showEda]: (argument) => showEda(services, argument),
   };
 }

@@ -46,7 +46,11 @@ export const exportFormats: readonly ExportFormat[] = [
 ];
 
 async function toPage(notebook: Notebook, { title, distDir }: ExportContext): Promise<string> {
-  const { hasCharts, toHtml } = await import('../onDemand.ts');
+  const { hasCharts, hasProfiles, toHtml } = await import('../onDemand.ts');
   if (!hasCharts(notebook)) return toHtml(notebook, { title });
-  return toHtml(notebook, { title, vegaBundle: await readFile(path.join(distDir, 'vega-embed.js'), 'utf8') });
+  const vegaBundle = await readFile(path.join(distDir, 'vega-embed.js'), 'utf8');
+  const reports = hasProfiles(notebook)
+    ? { profileBundle: await readFile(path.join(distDir, 'profile.js'), 'utf8') }
+    : {};
+  return toHtml(notebook, { title, vegaBundle, ...reports });
 }

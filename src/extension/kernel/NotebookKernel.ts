@@ -8,7 +8,7 @@ import type { Confinement } from '../../kernel/host/sandbox/Sandbox.ts';
 import type { CellIds } from '../cells/CellIds.ts';
 import { CellDrive } from '../drive/CellDrive.ts';
 import { TempOutputStore } from '../drive/TempOutputStore.ts';
-import { languageIds } from '../ids.ts';
+import { languageIds, sqlLanguageId } from '../ids.ts';
 import { hostOfConnection } from '../permissions/hostEntry.ts';
 import type { PermissionStore } from '../permissions/PermissionStore.ts';
 import { RefusedHosts, type RefusalNotice } from '../permissions/RefusedHosts.ts';
@@ -216,8 +216,7 @@ export class NotebookKernel {
   }
 
   #requestOf(cell: NotebookCell): CellRequest {
-    const { languageId } = cell.document;
-    const language = languageId === languageIds.javascript ? 'javascript' : 'typescript';
+    const language = cellLanguages[cell.document.languageId] ?? 'typescript';
     return { cellId: this.#options.ids.idOf(cell), source: cell.document.getText(), language };
   }
 
@@ -278,5 +277,11 @@ export class NotebookKernel {
 interface CellRequest {
   readonly cellId: string;
   readonly source: string;
-  readonly language: 'typescript' | 'javascript';
+  readonly language: 'typescript' | 'javascript' | 'sql';
 }
+
+/** The editor's languages → the kernel's; any other is TypeScript. */
+const cellLanguages: Readonly<Record<string, CellRequest['language'] | undefined>> = {
+  [languageIds.javascript]: 'javascript',
+  [sqlLanguageId]: 'sql',
+};

@@ -1,5 +1,5 @@
 import { notebooks, type NotebookController } from 'vscode';
-import { languageIds, notebookTypes } from '../ids.ts';
+import { languageIds, notebookTypes, sqlLanguageId } from '../ids.ts';
 import type { KernelHub } from './KernelHub.ts';
 
 const controllerLabel = 'TypeScript (mlnb)';
@@ -8,7 +8,7 @@ const controllerLabel = 'TypeScript (mlnb)';
 export function createControllers(hub: KernelHub, onError: (error: unknown) => void): NotebookController[] {
   return Object.values(notebookTypes).map((type) => {
     const controller = notebooks.createNotebookController(`${type}-kernel`, type, controllerLabel);
-    controller.supportedLanguages = [languageIds.typescript, languageIds.javascript];
+    controller.supportedLanguages = [languageIds.typescript, languageIds.javascript, sqlLanguageId];
     controller.supportsExecutionOrder = true;
     controller.description = 'Runs in its own Node.js process';
     controller.executeHandler = (cells, notebook) => hub.run(notebook, cells).catch(onError);

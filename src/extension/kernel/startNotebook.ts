@@ -4,6 +4,7 @@ import type { Confinements } from '../permissions/Confinements.ts';
 import type { PermissionStore } from '../permissions/PermissionStore.ts';
 import { tensorFlowLaunch } from '../../tensor/backends/tensorFlowLaunch.ts';
 import { kernelSettings, tensorFlowBackend } from '../settings.ts';
+import { expectedPreloads } from './expectedPreloads.ts';
 import { grantedFolder } from './grantedFolder.ts';
 import type { NodeChoice } from './NodeChoice.ts';
 import { notebookFolders } from './notebookFolders.ts';
@@ -45,7 +46,8 @@ export async function startNotebook(
   const codeCache = { type: 'use', root: codeCacheRoot() } as const;
   const network = store.networkOf(uri);
   const launch = tensorFlowLaunch(tensorFlowBackend(notebook.uri));
-  const options = { ...folders, ...settings, ...launch, confinement, network, node, distDir, codeCache };
+  const expected = expectedPreloads(notebook.getCells().map((cell) => cell.document.getText()));
+  const options = { ...folders, ...settings, ...launch, expected, confinement, network, node, distDir, codeCache };
   const session = startSession(options, face);
   return { session, confinement, workspaceDir, readable: settings.readable };
 }

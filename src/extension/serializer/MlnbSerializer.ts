@@ -17,9 +17,11 @@ import { plainNotebookOf } from './plainNotebookOf.ts';
 /** Files ⇄ the editor's notebooks. Reading never throws: a file that is no notebook opens as an explanation. */
 export class MlnbSerializer implements NotebookSerializer {
   readonly #savesOutputs: () => boolean;
+  readonly #serialized: (bytes: Uint8Array) => void;
 
-  constructor(savesOutputs: () => boolean) {
+  constructor(savesOutputs: () => boolean, serialized: (bytes: Uint8Array) => void) {
     this.#savesOutputs = savesOutputs;
+    this.#serialized = serialized;
   }
 
   deserializeNotebook(content: Uint8Array): NotebookData {
@@ -27,7 +29,9 @@ export class MlnbSerializer implements NotebookSerializer {
   }
 
   serializeNotebook(data: NotebookData): Uint8Array {
-    return writeNotebook(notebookOf(plainOf(data)), { outputs: this.#savesOutputs() });
+    const bytes = writeNotebook(notebookOf(plainOf(data)), { outputs: this.#savesOutputs() });
+    this.#serialized(bytes);
+    return bytes;
   }
 }
 

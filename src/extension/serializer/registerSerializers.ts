@@ -3,11 +3,17 @@ import { isOurNotebookType, notebookTypes, settingIds } from '../ids.ts';
 import { isSetting, savesOutputs } from '../settings.ts';
 import { MlnbSerializer } from './MlnbSerializer.ts';
 
+type Serialized = (bytes: Uint8Array) => void;
+
 const reload = 'Reload Window';
 
-/** With outputs saved, running a cell makes the file dirty; without, outputs are no part of the document. */
-export function registerSerializers(onError: (error: unknown) => void): Disposable[] {
-  const register = (): Disposable[] => Object.values(notebookTypes).map(registerOne);
+/**
+ * With outputs saved, running a cell makes the file dirty; without, outputs are no part of the document.
+ *
+ * @param serialized called with what each saving and each backup of the editor writes
+ */
+export function registerSerializers(onError: (error: unknown) => void, serialized: Serialized): Disposable[] {
+  const register = (): Disposable[] => Object.values(notebookTypes).map((type) => registerOne(type, serialized));
   let registered = register();
   let registeredFor = savesOutputs();
   const changes = workspace.onDidChangeConfiguration((change) => {
@@ -27,9 +33,10 @@ export function registerSerializers(onError: (error: unknown) => void): Disposab
   return [changes, registration];
 }
 
-function registerOne(type: string): Disposable {
+function registerOne(type: string, serialized: Serialized): Disposable {
   const transientOutputs = !savesOutputs();
-  return workspace.registerNotebookSerializer(type, new MlnbSerializer(savesOutputs), { transientOutputs });
+  const serializer = new MlnbSerializer(savesOutputs, serialized);
+  return workspace.registerNotebookSerializer(type, serializer, { transientOutputs });
 }
 
 /** The editor takes note of the choice only when a notebook's type is registered, before any is open. */

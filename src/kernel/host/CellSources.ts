@@ -1,4 +1,4 @@
-import type { CellLanguage, CompiledCell } from '../../lang/CompiledCell.ts';
+import type { CompiledCell, NotebookLanguage } from '../../lang/CompiledCell.ts';
 
 export interface CellSource {
   readonly cellId: string;
@@ -10,7 +10,7 @@ export interface CellSource {
 /** The cell that declared a variable last, as it was then. */
 export interface DeclaringCell {
   readonly source: string;
-  readonly language: CellLanguage;
+  readonly language: NotebookLanguage;
 }
 
 const mostSources = 10_000;

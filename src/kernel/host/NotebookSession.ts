@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../../base/Json.ts';
 import type { MimeBundle } from '../../base/MimeBundle.ts';
 import type { FaceCommand, KernelState } from '../FaceCommand.ts';
+import type { ExpectedPreload } from '../KernelOptions.ts';
 import type { NetworkAccess } from '../NetworkAccess.ts';
 import type { RunSummary, SourceCell } from '../reduce/RunState.ts';
 import type { Completions } from './lookup/Completions.ts';
@@ -77,6 +78,11 @@ export interface SessionOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Preloads that have to be ready before the first cell. Default: none. */
   readonly readyFirst?: readonly 'tf'[];
+  /**
+   * Preloads that the notebook's cells name: they are loaded while nobody waits, so that the first use is quick. Others
+   * are loaded at their first use, and cost no memory until then. Default: none.
+   */
+  readonly expected?: readonly ExpectedPreload[];
 }
 
 /** What shows a session: the editor, the command line. */

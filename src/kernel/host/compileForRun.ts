@@ -1,5 +1,5 @@
 import { CellSyntaxError } from '../../lang/CellSyntaxError.ts';
-import type { CellLanguage, CompiledCell } from '../../lang/CompiledCell.ts';
+import type { CompiledCell, NotebookLanguage } from '../../lang/CompiledCell.ts';
 import { compileCell } from '../../lang/compileCell.ts';
 import type { CellError } from '../protocol.ts';
 import type { SourceCell } from '../reduce/RunState.ts';
@@ -20,9 +20,9 @@ export function compileForRun(cell: SourceCell, executionCount: number): Compile
   }
 }
 
-/** TypeScript unless the cell says JavaScript. */
-export function cellLanguage(cell: SourceCell): CellLanguage {
-  return cell.language === 'javascript' ? 'javascript' : 'typescript';
+/** TypeScript unless the cell says otherwise. */
+export function cellLanguage({ language }: SourceCell): NotebookLanguage {
+  return language === 'javascript' || language === 'sql' ? language : 'typescript';
 }
 
 function syntaxError(error: CellSyntaxError, { cellId }: SourceCell, executionCount: number): CellError {

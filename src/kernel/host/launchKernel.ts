@@ -37,7 +37,8 @@ export interface LaunchedKernel {
  * @throws UserError SANDBOX_FOLDER_TOO_WIDE, KERNEL_START_FAILED
  */
 export function launchKernel(options: SessionOptions, folder: KernelFolder): LaunchedKernel {
-  const { notebookPath, distDir, node, confinement, memoryLimitMb = defaultHeapMb, readyFirst = [] } = options;
+  const { notebookPath, distDir, node, confinement, memoryLimitMb = defaultHeapMb } = options;
+  const { readyFirst = [], expected = [] } = options;
   const layers = layersOf(options);
   const sandbox = confinement.type === 'sandboxed' ? confinement.sandbox : null;
   const notebookDir = dirname(notebookPath);
@@ -58,7 +59,7 @@ export function launchKernel(options: SessionOptions, folder: KernelFolder): Lau
   const streams = sandbox?.streams ?? 'six';
   const args = kernelArguments({
     kernelFile: join(distDir, 'kernel.cjs'),
-    options: { notebookPath, workspaceDir, privateDir, proxySocket, codeCache, streams, readyFirst },
+    options: { notebookPath, workspaceDir, privateDir, proxySocket, codeCache, streams, readyFirst, expected },
     memoryLimitMb,
     nodeVersion: node.version,
     access: layers.permissions ? access : null,

@@ -13,6 +13,7 @@ import { endProcess, installExit } from './globals/installExit.ts';
 import { installModuleGlobals } from './globals/installModuleGlobals.ts';
 import { installProgress } from './globals/installProgress.ts';
 import { installPrompts } from './globals/installPrompts.ts';
+import { installSql } from './globals/installSql.ts';
 import { installTimers } from './globals/installTimers.ts';
 import { answerLookups } from './inspect/answerLookups.ts';
 import { createModules } from './modules/createModules.ts';
@@ -114,6 +115,7 @@ installPrompts({
   waitForAnswer: (promptId, executionId) => control.waitForAnswer(promptId, executionId),
 });
 installModuleGlobals(modules, scope);
+installSql(scope, () => ({ variables: session.variables, preloads: modules.preloads }));
 installExit(channel, scope);
 // Ctrl-C in a terminal reaches every process of its group; what it means is for the host to say.
 process.on('SIGINT', () => undefined);
@@ -143,5 +145,9 @@ function begin(): void {
     closeInspector();
   }
   tensorFlowNotice.update();
-  preloadWhenIdle(modules.preloads, { isIdle: () => session.isIdle, later, loaded: () => tensorFlowNotice.update() });
+  preloadWhenIdle(modules.preloads, options.expected, {
+    isIdle: () => session.isIdle,
+    later,
+    loaded: () => tensorFlowNotice.update(),
+  });
 }

@@ -15,10 +15,16 @@ const keywords = new Set(
 /** @throws CellSyntaxError when the cell declares a name that cells cannot have */
 export function rejectReservedNames(source: string, cellScope: Scope): void {
   for (const binding of cellScope.bindings.values()) {
-    if (fixedGlobals.has(binding.name)) throw reserved(source, binding, 'is a fixed global');
-    if (keywords.has(binding.name)) throw reserved(source, binding, 'is a reserved word');
-    if (binding.name.startsWith('__mlnb_')) throw reserved(source, binding, 'is reserved for the kernel');
+    const problem = nameProblem(binding.name);
+    if (problem !== null) throw reserved(source, binding, problem);
   }
+}
+
+/** Why no cell can declare the name; null where one can. */
+export function nameProblem(name: string): string | null {
+  if (fixedGlobals.has(name)) return 'is a fixed global';
+  if (keywords.has(name)) return 'is a reserved word';
+  return name.startsWith('__mlnb_') ? 'is reserved for the kernel' : null;
 }
 
 function reserved(source: string, { name, start }: Binding, reason: string): CellSyntaxError {

@@ -4,13 +4,14 @@ import { newNotebook } from '../newNotebook.ts';
 import { parseMarker } from './cellMarker.ts';
 import { parseFrontMatter } from './frontMatter.ts';
 import { codeCellIn, markedCell } from './markedCell.ts';
+import { sqlOfTypeScript } from './sqlTypeScript.ts';
 import { splitAtMarkers } from './splitAtMarkers.ts';
 import { unixLineEnds } from './unixLineEnds.ts';
 
 /** A cell begins at `// %%`; `//%%` is taken too. */
 const marker = /^\/\/ ?%%(?:[ \t]+(.*))?\r?$/;
 
-/** Kinds of cells that are no TypeScript, and so stand in comments. */
+/** Kinds of cells that are no TypeScript, and so stand in comments; SQL only where it is no call of the library. */
 const commentedKinds = new Set(['markdown', 'md', 'raw', 'sql']);
 
 /** The notebook that `toTypeScript` wrote, or any script: code above the first marker is a cell of its own. */
@@ -25,6 +26,8 @@ export function fromTypeScript(text: string): Notebook {
 function readCell(head: string, body: string): Cell {
   const parsed = parseMarker(head);
   const text = body.replaceAll(/^(\/\/ ?\\*)\\(?=%%)/gm, '$1');
+  const sql = parsed.kind === 'sql' ? sqlOfTypeScript(text) : null;
+  if (sql !== null) return markedCell(parsed, sql);
   return markedCell(parsed, commentedKinds.has(parsed.kind) ? text.replaceAll(/^\/\/ ?/gm, '') : text);
 }
 

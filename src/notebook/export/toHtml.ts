@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Notebook } from '../Notebook.ts';
 import { cellHtml } from './html/cellHtml.ts';
 import { findChart } from './html/chartHtml.ts';
+import { findProfile } from './html/profileHtml.ts';
 import { escapeHtml } from '../../base/escapeHtml.ts';
+import { inlineScript } from '../../base/inlineScript.ts';
 import { pageScript } from './page/pageScript.ts';
 import { pageStyle } from './page/pageStyle.ts';
 
@@ -11,14 +13,20 @@ export interface HtmlOptions {
   readonly title?: string;
   /** Content of `dist/vega-embed.js`, for live charts; without it they are pictures. */
   readonly vegaBundle?: string;
+  /** Content of `dist/profile.js`, for reports of `eda`; without it they are tables. */
+  readonly profileBundle?: string;
 }
 
 /**
  * The notebook as one page that needs nothing else and loads nothing: its policy forbids the network and
  * every script but the page's own two, so that a notebook from anywhere can be looked at.
  */
-export function toHtml(notebook: Notebook, { title, vegaBundle }: HtmlOptions = {}): string {
-  const scripts = vegaBundle !== undefined && hasCharts(notebook) ? [safeScript(vegaBundle), pageScript] : [pageScript];
+export function toHtml(notebook: Notebook, { title, vegaBundle, profileBundle }: HtmlOptions = {}): string {
+  const scripts = [
+    ...(vegaBundle !== undefined && hasCharts(notebook) ? [inlineScript(vegaBundle)] : []),
+    ...(profileBundle !== undefined && hasProfiles(notebook) ? [inlineScript(profileBundle)] : []),
+    pageScript,
+  ];
   const name = escapeHtml(headingOf(notebook) ?? title ?? 'Notebook');
   return `<!doctype html>
 <html lang="en">
@@ -42,10 +50,20 @@ ${scripts.map((script) => `<script>${script}</script>`).join('\n')}
 `;
 }
 
+/** Reports of `eda` have charts, too. */
 export function hasCharts(notebook: Notebook): boolean {
+  return (
+    notebook.cells.some(
+      (cell) =>
+        cell.type === 'code' && cell.outputs.some((output) => 'data' in output && findChart(output.data) !== undefined),
+    ) || hasProfiles(notebook)
+  );
+}
+
+export function hasProfiles(notebook: Notebook): boolean {
   return notebook.cells.some(
     (cell) =>
-      cell.type === 'code' && cell.outputs.some((output) => 'data' in output && findChart(output.data) !== undefined),
+      cell.type === 'code' && cell.outputs.some((output) => 'data' in output && findProfile(output.data) !== undefined),
   );
 }
 
@@ -53,11 +71,6 @@ export function hasCharts(notebook: Notebook): boolean {
 function policy(scripts: readonly string[]): string {
   const hashes = scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
   return `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src ${hashes.join(' ')}; base-uri 'none'; form-action 'none'`;
-}
-
-/** JavaScript in which no HTML tag or comment can begin; in strings, where alone they stand, it says the same. */
-function safeScript(script: string): string {
-  return script.replaceAll(/<(?=\/script|script)/gi, String.raw`\x3c`).replaceAll('<!--', String.raw`\x3c!--`);
 }
 
 function headingOf(notebook: Notebook): string | undefined {

@@ -2,20 +2,23 @@ import type { Cell, Notebook } from '../Notebook.ts';
 import { printMarker } from './cellMarker.ts';
 import { printFrontMatter } from './frontMatter.ts';
 import { markerKind } from './markedCell.ts';
+import { SqlWriter } from './sqlTypeScript.ts';
 
 /**
  * The notebook as a TypeScript module in the "percent" format that editors and Jupytext know: `// %%`
- * begins a cell; Markdown, raw and SQL cells are comments. Outputs are left out.
+ * begins a cell; Markdown and raw cells are comments, SQL cells calls of the library. Outputs are left out.
  */
 export function toTypeScript(notebook: Notebook): string {
   const frontMatter = printFrontMatter(notebook);
   const head = frontMatter === undefined ? '' : `// ---\n// ${frontMatter}\n// ---\n\n`;
-  return head + notebook.cells.map(printCell).join('\n');
+  const sql = new SqlWriter(notebook);
+  return head + notebook.cells.map((cell) => printCell(cell, sql)).join('\n');
 }
 
-function printCell(cell: Cell): string {
+function printCell(cell: Cell, sql: SqlWriter): string {
   const kind = markerKind(cell);
-  const body = kind === '' ? cell.source : commentOut(cell.source);
+  const code = kind === 'sql' ? sql.write(cell.source) : null;
+  const body = code ?? (kind === '' ? cell.source : commentOut(cell.source));
   return `// %% ${printMarker(cell, kind)}\n${escapeMarkers(body)}\n`;
 }
 

@@ -16,6 +16,8 @@ export interface ChartRequest {
   readonly language: ChartLanguage;
   /** Pixels there are for the chart. */
   readonly width: number;
+  /** Is given the drawn chart, to hear of what is done in it. */
+  readonly onView?: (view: vega.View) => void;
 }
 
 /** More rows than this are drawn on a canvas: one SVG element for each would be slow to move over. */
@@ -55,6 +57,7 @@ export async function drawChart(element: HTMLElement, request: ChartRequest): Pr
     throw error;
   }
   element.append(chartMenu(view, spec));
+  request.onView?.(view);
   return drop;
 }
 

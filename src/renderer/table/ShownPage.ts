@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../base/Json.ts';
 import type { CellMark, TableField } from '../../display/table/TableOutput.ts';
 
-/** The rows and columns now shown. */
+/** Some rows of some columns, in the order of a view. */
 export interface ShownPage {
   readonly offset: number;
   readonly columnOffset: number;
@@ -9,9 +9,4 @@ export interface ShownPage {
   readonly rows: readonly (readonly JsonValue[])[];
   readonly rowLabels: readonly string[];
   readonly marks: readonly CellMark[];
-}
-
-export interface SortOrder {
-  readonly name: string;
-  readonly isDescending: boolean;
 }

@@ -3,9 +3,11 @@ import { h } from '../dom/h.ts';
 import { Notice } from '../dom/Notice.ts';
 import { readHandle } from '../messaging/readHandle.ts';
 import { SliceError, type Host } from '../messaging/Host.ts';
-import { pager } from '../table/pager.ts';
+import { GridPanel } from '../table/grid/GridPanel.ts';
+import { pager } from './pager.ts';
 import type { View } from '../View.ts';
 import { lineElement } from './lineElement.ts';
+import { matrixTable } from './matrixTable.ts';
 import { pictureElement } from './pictureElement.ts';
 import { planeElement } from './planeElement.ts';
 import { readTensorOutput, readTensorPlane } from './readTensorOutput.ts';
@@ -38,6 +40,7 @@ class TensorPanel {
   readonly #notice = new Notice();
   readonly #window: { readonly rows: number; readonly columns: number };
   #plane: TensorPlane | null;
+  readonly #grid: GridPanel | null;
   #request = new AbortController();
 
   constructor(root: HTMLElement, tensor: TensorOutput, source: PlaneSource) {
@@ -52,17 +55,22 @@ class TensorPanel {
     const statistics = tensor.statistics === null || tensor.size < 2 ? [] : [statisticsElement(tensor.statistics)];
     const picture = tensor.picture === undefined ? [] : [pictureElement(tensor.picture)];
     const line = tensor.line === undefined ? [] : [lineElement(tensor.line, tensor.size)];
+    const matrix = matrixTable(tensor, source.handle);
+    const gridRoot = h('div', { class: 'mlnb-table' });
+    const numbers = matrix === null ? [this.#values, this.#bar] : [gridRoot];
     // Under a picture, numbers are a detail.
     const values =
       tensor.picture === undefined
-        ? [this.#values, this.#bar]
-        : [h('details', { class: 'mlnb-tensor-values' }, h('summary', {}, 'Values'), this.#values, this.#bar)];
+        ? numbers
+        : [h('details', { class: 'mlnb-tensor-values' }, h('summary', {}, 'Values'), ...numbers)];
     root.replaceChildren(heading(tensor), ...problem, ...statistics, ...picture, ...line, ...values);
-    this.#render();
+    this.#grid = matrix === null ? null : new GridPanel(gridRoot, matrix, source.host);
+    if (this.#grid === null) this.#render();
   }
 
   dispose(): void {
     this.#request.abort();
+    this.#grid?.dispose();
   }
 
   async #move(change: Partial<TensorQuery>): Promise<void> {

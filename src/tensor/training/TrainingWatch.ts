@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../base/Json.ts';
 import type { Slicer } from '../../display/DisplayContext.ts';
+import { CostBudget } from './CostBudget.ts';
 import { parseAction, type TrainingControl } from './TrainingControl.ts';
 import { readMetrics, type Metrics } from './readMetrics.ts';
 import type { StepFacts, TrainingRecord } from './TrainingRecord.ts';
@@ -7,12 +8,8 @@ import { noSurface, type TrainingSurface } from './TrainingSurface.ts';
 
 /** At most ten updates a second. */
 const showEveryMs = 100;
-/**
- * The next update waits so many times as long as the last one took, and the next reading of values too: both together
- * stay under one percent of the time, whatever the machine is busy with.
- */
-const costFactor = 400;
-const showAtLeastEveryMs = 1_000;
+/** The next reading of values waits so many times as long as the last one took: 0.1 % of the time. */
+const sampleCostFactor = 1_000;
 /** Values are fetched from the backend this often; quicker steps share a point of the curve anyway. */
 const sampleEveryMs = 10;
 const sampleAtLeastEveryMs = 500;
@@ -28,6 +25,8 @@ export interface WatchParts {
   readonly checkpoint: ((epoch: number, step: number) => Promise<string>) | null;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
+  /** Milliseconds on a clock that says what work has cost (`processorTime`). */
+  readonly cost: () => number;
 }
 
 /** Follows a training step by step: records, shows, lets others have their turn, and does what buttons ask for. */
@@ -37,26 +36,26 @@ export class TrainingWatch {
   #sampledAtMs: number;
   #shownAtMs: number;
   #yieldedAtMs: number;
-  #showEveryMs = showEveryMs;
-  #hasShown = false;
   #sampleEveryMs = sampleEveryMs;
-  /** Time spent here and not on the training. */
-  #ownMs = 0;
+  readonly #budget = new CostBudget();
+  readonly #startedAtMs: number;
+  /** For how long nothing was trained. */
+  #pausedMs = 0;
 
   constructor(parts: WatchParts) {
     this.#parts = parts;
     this.#isQuiet = parts.surface === noSurface;
     this.#sampledAtMs = -Infinity;
-    this.#shownAtMs = this.#yieldedAtMs = parts.now();
+    this.#shownAtMs = this.#yieldedAtMs = this.#startedAtMs = parts.now();
   }
 
   get stopRequested(): boolean {
     return this.#parts.control.stopRequested;
   }
 
-  /** Milliseconds that recording and showing took, without the turns of others. */
-  get ownMs(): number {
-    return this.#ownMs;
+  /** Milliseconds of the processor that reading values and showing took so far, without the turns of others. */
+  get costMs(): number {
+    return this.#budget.spentMs;
   }
 
   /** Shows the training before its first step. */
@@ -76,7 +75,7 @@ export class TrainingWatch {
     const nowMs = now();
     record.countStep(examples);
     if (nowMs - this.#sampledAtMs >= this.#sampleEveryMs || record.isSettling) await this.#sample(metrics, nowMs);
-    if (nowMs - this.#shownAtMs >= this.#showEveryMs) this.#show(nowMs);
+    this.#showWhenDue(nowMs);
     if (nowMs - this.#yieldedAtMs >= yieldEveryMs) await this.#yield();
     await this.#obey();
     return !control.stopRequested;
@@ -87,7 +86,7 @@ export class TrainingWatch {
     const { record, control, now } = this.#parts;
     record.endEpoch(await readMetrics(metrics));
     const nowMs = now();
-    if (nowMs - this.#shownAtMs >= this.#showEveryMs) this.#show(nowMs);
+    this.#showWhenDue(nowMs);
     if (nowMs - this.#yieldedAtMs >= yieldEveryMs) await this.#yield();
     await this.#obey();
     return !control.stopRequested;
@@ -125,23 +124,27 @@ export class TrainingWatch {
   async #sample(metrics: Metrics, nowMs: number): Promise<void> {
     this.#sampledAtMs = nowMs;
     if (this.#isQuiet) return;
-    const { record, measure, now } = this.#parts;
+    const { record, measure, cost } = this.#parts;
+    const beforeMs = cost();
     record.sample(await readMetrics(metrics), measure());
-    const tookMs = now() - nowMs;
-    this.#ownMs += tookMs;
+    const tookMs = cost() - beforeMs;
+    this.#budget.noteSample(tookMs);
     if (!record.isSettling)
-      this.#sampleEveryMs = Math.min(sampleAtLeastEveryMs, Math.max(sampleEveryMs, tookMs * costFactor));
+      this.#sampleEveryMs = Math.min(sampleAtLeastEveryMs, Math.max(sampleEveryMs, tookMs * sampleCostFactor));
+  }
+
+  /** At most ten times a second, and only when the training has taken long enough to pay for it. */
+  #showWhenDue(nowMs: number): void {
+    if (this.#isQuiet || nowMs - this.#shownAtMs < showEveryMs) return;
+    if (this.#budget.allowsUpdate(nowMs - this.#startedAtMs - this.#pausedMs)) this.#show(nowMs);
   }
 
   #show(nowMs: number): void {
     if (this.#isQuiet) return;
-    const { record, surface, now } = this.#parts;
+    const { record, surface, now, cost } = this.#parts;
+    const beforeMs = cost();
     surface.show(record.output(nowMs));
-    const tookMs = now() - nowMs;
-    this.#ownMs += tookMs;
-    // The first one, whose code is still cold, says little of the others.
-    if (this.#hasShown) this.#showEveryMs = Math.min(showAtLeastEveryMs, Math.max(showEveryMs, tookMs * costFactor));
-    this.#hasShown = true;
+    this.#budget.noteUpdate(cost() - beforeMs);
     this.#shownAtMs = now();
   }
 
@@ -155,12 +158,14 @@ export class TrainingWatch {
     if (control.takeCheckpoint()) await this.#saveCheckpoint();
     const isPaused = (): boolean => control.isPaused;
     if (!isPaused()) return;
-    record.pause(now());
-    this.#show(now());
+    const sinceMs = now();
+    record.pause(sinceMs);
+    this.#show(sinceMs);
     while (isPaused()) {
       await control.pressed();
       if (control.takeCheckpoint()) await this.#saveCheckpoint();
     }
+    this.#pausedMs += now() - sinceMs;
     record.resume(now());
     this.#show(now());
   }

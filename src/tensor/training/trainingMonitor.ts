@@ -3,6 +3,7 @@ import { displayContextOf } from '../../display/displayContextOf.ts';
 import { checkpointWriter, type SavedModel } from './checkpointWriter.ts';
 import { learningRateOf } from './learningRate.ts';
 import { findTensorFlow } from './loadTensorFlow.ts';
+import { processorTime } from './processorTime.ts';
 import type { Metrics } from './readMetrics.ts';
 import { TrainingControl } from './TrainingControl.ts';
 import { TrainingRecord, type StepFacts } from './TrainingRecord.ts';
@@ -83,6 +84,7 @@ export function createTrainingMonitor(
     measure: measureWith(options.optimizer),
     checkpoint: options.model === undefined ? null : checkpointWriter(options.model, folder),
     now: () => performance.now(),
+    cost: processorTime(),
   });
   context?.onInterrupt?.((reason) => {
     control.interrupt(reason);

@@ -3,6 +3,7 @@ import type { DisplayContext } from '../../display/DisplayContext.ts';
 import { displayContextOf } from '../../display/displayContextOf.ts';
 import { checkpointWriter } from './checkpointWriter.ts';
 import { learningRateOf } from './learningRate.ts';
+import { processorTime } from './processorTime.ts';
 import { resolveLogs } from './resolveLogs.ts';
 import type { FittedModel, SequentialModel, TensorFlowApi } from './TensorFlowApi.ts';
 import { TrainingControl } from './TrainingControl.ts';
@@ -21,7 +22,7 @@ const mostPanels = 12;
  *
  * @param display the kernel's global `display`; null outside a notebook, where only turns are left
  */
-export function watchFits(tf: TensorFlowApi, display: ShowValue | null): void {
+export function watchFits(tf: TensorFlowApi, display: ShowValue | null, noteWatch: NoteWatch = () => undefined): void {
   const outerModels = new WeakMap<FittedModel, FittedModel>();
   const watches = new WeakMap<FittedModel, TrainingWatch>();
   const panels = new PanelCounter();
@@ -37,6 +38,7 @@ export function watchFits(tf: TensorFlowApi, display: ShowValue | null): void {
     override async onTrainBegin(): Promise<void> {
       const isQuiet = this.#fit.verbose === 0;
       const watch = startWatch(this.#fit, this.model, isQuiet);
+      noteWatch(watch);
       this.#watch = watch;
       watches.set(this.model, watch);
       watch.begin();
@@ -85,6 +87,7 @@ export function watchFits(tf: TensorFlowApi, display: ShowValue | null): void {
       },
       checkpoint: checkpointWriter(named, folder),
       now: () => performance.now(),
+      cost: processorTime(),
     });
     context?.onInterrupt?.((reason) => {
       control.interrupt(reason);
@@ -115,6 +118,9 @@ export function watchFits(tf: TensorFlowApi, display: ShowValue | null): void {
     };
   }
 }
+
+/** Is told of each fit that begins, to measure it. */
+type NoteWatch = (watch: TrainingWatch) => void;
 
 /** What TensorFlow.js tells its callbacks of a fit. */
 interface FitParameters {

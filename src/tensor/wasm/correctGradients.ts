@@ -12,6 +12,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { GradConfig, NamedAttrMap, Tensor } from '@tensorflow/tfjs-core';
 import { einsumGradient } from './einsumGradient.ts';
+import { usesStockGradients } from './stockGradients.ts';
 
 /** Replaces the gradients of tfjs-core 4.22 that are wrong or missing, whatever the backend. */
 export function correctGradients(): void {
@@ -33,8 +34,14 @@ function hasGradient(kernelName: string): boolean {
 function folded(dy: Tensor, attrs: NamedAttrMap): Tensor {
   // SAFETY: the attributes of core's op.
   const { paddings, mode } = attrs as unknown as { paddings: readonly Border[]; mode: 'reflect' | 'symmetric' };
+  if (usesStockGradients())
+    return paddings.reduce((gradient, border, axis) => withoutBorder(gradient, axis, border), dy);
   const gap = mode === 'reflect' ? 1 : 0;
   return paddings.reduce((gradient, border, axis) => foldAxis(gradient, { axis, border, gap }), dy);
+}
+
+function withoutBorder(dy: Tensor, axis: number, [before, after]: Border): Tensor {
+  return part(dy, axis, [before, (dy.shape[axis] ?? 0) - before - after]);
 }
 
 type Border = readonly [number, number];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { EventEmitter } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,7 +28,10 @@ describe('mlnb eda', () => {
     assert.equal(await edaCommand([penguins, '--target', 'species', '--html', html, '--json', json], io), 0);
     assert.match(io.out, /^344 rows × 7 columns/);
     assert.match(io.out, /Target species \(classification\)/);
-    assert.match(readFileSync(html, 'utf8'), /^<!doctype html>[^]*Profile of penguins\.csv, target species/);
+    assert.match(
+      readFileSync(html, 'utf8'),
+      /^<!doctype html>[^]*<title>Profile of penguins\.csv, target species<\/title>/,
+    );
     const profile = JSON.parse(readFileSync(json, 'utf8')) as Profile;
     assert.equal(profile.overview.rowCount, 344);
   });
@@ -53,11 +57,36 @@ describe('mlnb eda', () => {
     assert.match(source.notes.join('\n'), /1 row was not read \(line 3\)/);
   });
 
+  it('tells on a terminal how far it is, and takes the line back', async () => {
+    const io = new MemoryIo({ isTTY: true });
+    await edaCommand([penguins, '--json', '-'], io);
+    assert.match(io.err.replaceAll('\r\u001b[K', '\n'), /^ {2}\d % Reading the file$/m);
+    assert.ok(io.err.endsWith('\r\u001b[K'));
+  });
+
+  it('stops at Ctrl-C', async () => {
+    const signals = new EventEmitter();
+    const running = edaCommand([penguins, '--html', join(folder, 'never.html')], new MemoryIo(), signals);
+    // Heard from the start of the work on, which follows the look at where the page is to go.
+    const press = setInterval(() => signals.emit('SIGINT', 'SIGINT'), 1);
+    await assert
+      .rejects(
+        running,
+        (error) =>
+          error instanceof UserError && error.code === 'CLI_RUN_INTERRUPTED' && error.message.includes('Ctrl-C'),
+      )
+      .finally(() => {
+        clearInterval(press);
+      });
+    assert.equal(existsSync(join(folder, 'never.html')), false);
+    assert.equal(signals.listenerCount('SIGINT'), 0);
+  });
+
   const refused: readonly (readonly [what: string, argv: readonly string[], code: string, message: RegExp])[] = [
     ['no file', [], 'CLI_USAGE', /takes one file, and got 0/],
     ['an option that is not there', [penguins, '--traget', 'x'], 'CLI_USAGE', /--traget/],
     ['a file that is not there', [join(folder, 'gone.csv')], 'TABLE_FILE_MISSING', /gone\.csv/],
-    ['an ending that it does not know', [join(folder, 'a.xlsx')], 'TABLE_FILE_FORMAT', /\.xlsx/],
+    ['an ending that it does not know', [join(folder, 'a.docx')], 'TABLE_FILE_FORMAT', /\.docx/],
     ['a column that is not there', [penguins, '--target', 'specie'], 'TABLE_COLUMN_MISSING', /"specie"/],
     [
       'a page that cannot be written',

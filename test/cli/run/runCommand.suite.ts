@@ -28,6 +28,24 @@ describe('mlnb run', function () {
       assert.match(stderr, /^✓ \[1\/2\] +\d+\.\d\d s {2}const x: number = 20;\n✓ \[2\/2\] .*\n$/);
     });
 
+    it('runs SQL cells beside the others', async () => {
+      await writeFile(join(folder, 'people.csv'), 'name,age\nAnn,30\nBob,50\n');
+      const sql = {
+        ...newCodeCell("-- @name old\nSELECT name FROM 'people.csv' WHERE age > ${min}", 's'),
+        metadata: { mlnb: { language: 'sql' } },
+      };
+      await save(['const min = 40;', '(await old.toRecords())[0].name']);
+      const notebook = await read('n.mlnb');
+      const [first, second] = notebook.cells;
+      await writeFile(
+        join(folder, 'n.mlnb'),
+        formatNotebook({ ...notebook, cells: [first, sql, second].filter((cell) => cell !== undefined) }),
+      );
+      const { exitCode, stdout, stderr } = await mlnb(['run', 'n.mlnb'], { cwd: folder });
+      assert.equal(exitCode, 0, stderr);
+      assert.match(stdout, /name\n0 {2}Bob\n1 row × 1 column\n'Bob'/);
+    });
+
     it('leaves the notebook itself as it is', async () => {
       const before = await save(['1 + 1']);
       await mlnb(['run', 'n.mlnb', '--out', 'o.mlnb'], { cwd: folder });

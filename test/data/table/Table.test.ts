@@ -227,17 +227,18 @@ describe('Table', () => {
 
     it('answers for any page, by the number of its rows', async () => {
       const { ask } = await show(5_000);
-      const slice = await ask({ offset: 4_998, limit: 10, columns: ['x'] });
+      const slice = await ask({ offset: 4_998, limit: 10, columnOffset: 1, columnLimit: 1 });
       assert.deepEqual(slice['rows'], [[-4997], [-4998]]);
       assert.deepEqual(slice['rowLabels'], ['4998', '4999']);
     });
 
     it('is sorted by the engine, NaN last in either direction', async () => {
       const { ask } = await show(200);
-      const down = await ask({ offset: 0, limit: 2, columns: ['x'], sortBy: 'x', descending: true });
+      const x = { columnOffset: 1, columnLimit: 1 };
+      const down = await ask({ offset: 0, limit: 2, ...x, sort: [{ column: 1, descending: true }] });
       assert.deepEqual(down['rows'], [[1], [-1]]);
       for (const descending of [true, false]) {
-        const last = await ask({ offset: 199, limit: 1, columns: ['x'], sortBy: 'x', descending });
+        const last = await ask({ offset: 199, limit: 1, ...x, sort: [{ column: 1, descending }] });
         assert.deepEqual(last['rows'], [['NaN']]);
         assert.deepEqual(last['rowLabels'], ['1']);
       }

@@ -33,6 +33,8 @@ describe('notebookOf', () => {
   it('names a cell’s language only where it is not the notebook’s own', () => {
     check({ languageId: 'mlnb-typescript' }, {});
     check({ languageId: 'mlnb-javascript' }, { vscode: { languageId: 'javascript' } });
+    check({ languageId: 'sql' }, { vscode: { languageId: 'sql' } });
+    check({ languageId: 'sql', named: { mlnb: { language: 'sql' } } }, { mlnb: { language: 'sql' } });
     check(
       { languageId: 'mlnb-typescript', named: { vscode: { languageId: 'javascript', x: 1 } } },
       { vscode: { x: 1 } },

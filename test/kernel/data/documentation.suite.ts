@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { encode } from 'fast-png';
 import { type CellView, errorOf, TestNotebook, textOf } from '../TestNotebook.ts';
 
-for (const name of ['tables', 'datasets']) {
+for (const name of ['tables', 'datasets', 'sql', 'grid']) {
   const text = readFileSync(new URL(`../../../docs/${name}.md`, import.meta.url), 'utf8');
 
   describe(`docs/${name}.md`, function () {
@@ -14,10 +14,11 @@ for (const name of ['tables', 'datasets']) {
       const notebook = await TestNotebook.open();
       try {
         writeData(notebook);
-        const examples = [...text.matchAll(/^```ts\n(.*?)^```\n(?:\n```text\n(.*?)^```$)?/gms)];
-        assert.ok(examples.length >= 4);
-        for (const [, source = '', expected] of examples) {
-          const view = await notebook.run(source);
+        const examples = [...text.matchAll(/^```(ts|sql)\n(.*?)^```\n(?:\n```text\n(.*?)^```$)?/gms)];
+        assert.ok(examples.length >= (name === 'grid' ? 1 : 4));
+        for (const [, language, source = '', expected] of examples) {
+          if (needsServer.test(source)) continue;
+          const view = await (language === 'sql' ? notebook.runSql(source) : notebook.run(source));
           assert.equal(view.status, 'ok', `${source}\n${errorOf(view)?.traceback.join('\n')}`);
           if (expected !== undefined) assert.equal(shownIn(view).trim(), expected.trim(), source);
         }
@@ -27,6 +28,9 @@ for (const name of ['tables', 'datasets']) {
     });
   });
 }
+
+/** Examples that read from another machine or a workbook; test/data/sources runs them, with what they read. */
+const needsServer = /https:\/\/|readDatabase|readExcel/;
 
 /** What a reader sees below the cell, colours left out. */
 function shownIn(view: CellView): string {

@@ -37,9 +37,9 @@ describe('tables in a sandboxed kernel', function () {
     const slice = await notebook.session.slice(handle, {
       offset: 0,
       limit: 2,
-      columns: ['n'],
-      sortBy: 'n',
-      descending: true,
+      columnOffset: 1,
+      columnLimit: 1,
+      sort: [{ column: 1, descending: true }],
     });
     assert.deepEqual((slice as { rows: unknown }).rows, [[rows - 1], [rows - 2]]);
   });
@@ -50,7 +50,7 @@ describe('tables in a sandboxed kernel', function () {
     assert.ok(output?.type === 'result');
     const { handle } = (output.metadata as { mlnb: { handle: string } }).mlnb;
     const waiting = notebook.start('await new Promise((resolve) => setTimeout(resolve, 2_000))');
-    const slice = await notebook.session.slice(handle, { offset: 5, limit: 1, columns: ['n'] });
+    const slice = await notebook.session.slice(handle, { offset: 5, limit: 1, columnOffset: 1, columnLimit: 1 });
     assert.deepEqual((slice as { rows: unknown }).rows, [[16]]);
     assert.equal(notebook.view(waiting.cellId).status, null);
     await waiting.ended;

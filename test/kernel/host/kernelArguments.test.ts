@@ -12,6 +12,7 @@ describe('kernelArguments', () => {
       codeCache: null,
       streams: 'six' as const,
       readyFirst: [],
+      expected: [],
     },
     memoryLimitMb: 512,
     nodeVersion: '24.12.0',
@@ -39,6 +40,6 @@ describe('kernelArguments', () => {
   it('ends with the kernel and its options', () =>
     assert.deepEqual(kernelArguments(parts).slice(-2), [
       '/dist/kernel.cjs',
-      '{"notebookPath":"/ws/a, b.mlnb","workspaceDir":"/ws","privateDir":"/tmp/p","proxySocket":null,"codeCache":null,"streams":"six","readyFirst":[]}',
+      '{"notebookPath":"/ws/a, b.mlnb","workspaceDir":"/ws","privateDir":"/tmp/p","proxySocket":null,"codeCache":null,"streams":"six","readyFirst":[],"expected":[]}',
     ]));
 });

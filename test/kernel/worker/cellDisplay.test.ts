@@ -37,6 +37,26 @@ describe('what cells show', () => {
     );
   });
 
+  it('ends a cell when all that it displays is there, in the order of the cell', async () => {
+    const slow =
+      '({ async [Symbol.for("Jupyter.display")]() { await new Promise((r) => setTimeout(r, 50)); return { "text/plain": "slow" }; } })';
+    const view = await notebook.run(`display(${slow}); "value"`);
+    assert.equal(view.status, 'ok');
+    assert.deepEqual(
+      view.outputs.map((output) => (output.type === 'error' ? '' : output.data['text/plain'])),
+      ['slow', "'value'"],
+    );
+  });
+
+  it('can be interrupted while a display never comes', async () => {
+    const never = '({ [Symbol.for("Jupyter.display")]() { return new Promise(() => {}); } })';
+    const { ended } = notebook.start(`display(${never})`);
+    await new Promise((done) => setTimeout(done, 100));
+    await notebook.session.interrupt();
+    assert.equal((await ended).status, 'interrupted');
+    assert.equal(await notebook.value('1'), '1');
+  });
+
   it('asks a value for its own bundle, also by a promise, before the cell ends', async () => {
     const view = await notebook.run(
       '({ async [Symbol.for("Jupyter.display")]() { await null; return { "text/plain": "own", "text/html": "<b>own</b>" }; } })',

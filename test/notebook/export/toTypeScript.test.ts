@@ -6,7 +6,7 @@ import { newCodeCell, newMarkdownCell, newNotebook } from '../../../src/notebook
 import { checkWayBack } from './checkWayBack.ts';
 
 describe('toTypeScript', () => {
-  it('writes code as it is, and Markdown, raw and SQL cells as comments', () => {
+  it('writes code as it is, Markdown and raw cells as comments, SQL as calls of the library', () => {
     const notebook = newNotebook([
       newMarkdownCell('# Title\n\ntext', 'intro'),
       { ...newCodeCell('const x = await load();\nx', 'c1'), metadata: { tags: ['parameters'] } },
@@ -17,7 +17,8 @@ describe('toTypeScript', () => {
       toTypeScript(notebook),
       '// %% [markdown] id="intro"\n// # Title\n//\n// text\n\n' +
         '// %% id="c1" tags=["parameters"]\nconst x = await load();\nx\n\n' +
-        '// %% [sql] id="q1" metadata={"mlnb":{"language":"sql"}}\n// select 1\n\n' +
+        '// %% [sql] id="q1" metadata={"mlnb":{"language":"sql"}}\n' +
+        "import { sql } from 'mlnb';\nlet _sql = await sql`\nselect 1\n`;\n\n" +
         '// %% [raw] id="r1"\n// raw\n',
     );
   });

@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 import torch
 from onnx import TensorProto, ValueInfoProto, checker, helper, numpy_helper, save
-from sklearn.datasets import load_diabetes, load_iris
-from sklearn.ensemble import RandomForestClassifier
+from sklearn.datasets import load_breast_cancer, load_diabetes, load_iris
+from sklearn.ensemble import GradientBoostingClassifier, RandomForestClassifier
 from sklearn.linear_model import LogisticRegression
 from xgboost import XGBRegressor
 
@@ -148,6 +148,63 @@ def boosting():
     )
 
 
+def lightgbm_layout():
+    """As onnxmltools writes a LightGBM classifier of two classes: trees whose leaves add up to one raw score, LOGISTIC,
+    the label cast to the type of the training data's labels (here floats), probabilities ended in ZipMap. The trees are
+    scikit-learn's, since LightGBM is not in Debian."""
+    data = load_breast_cancer()
+    features = data.data[:, :6].astype(np.float32)
+    model = GradientBoostingClassifier(n_estimators=8, max_depth=3, random_state=0).fit(features, data.target)
+    x = features[::60]
+    columns = {key: [] for key in [
+        "nodes_treeids", "nodes_nodeids", "nodes_featureids", "nodes_modes", "nodes_values", "nodes_truenodeids",
+        "nodes_falsenodeids", "nodes_hitrates", "nodes_missing_value_tracks_true", "class_treeids", "class_nodeids",
+        "class_ids", "class_weights",
+    ]}
+    for number, (estimator,) in enumerate(model.estimators_):
+        tree = estimator.tree_
+        for node in range(tree.node_count):
+            is_leaf = tree.children_left[node] < 0
+            columns["nodes_treeids"].append(number)
+            columns["nodes_nodeids"].append(node)
+            columns["nodes_featureids"].append(0 if is_leaf else int(tree.feature[node]))
+            columns["nodes_modes"].append("LEAF" if is_leaf else "BRANCH_LEQ")
+            columns["nodes_values"].append(0.0 if is_leaf else float(tree.threshold[node]))
+            columns["nodes_truenodeids"].append(0 if is_leaf else int(tree.children_left[node]))
+            columns["nodes_falsenodeids"].append(0 if is_leaf else int(tree.children_right[node]))
+            columns["nodes_hitrates"].append(1.0)
+            columns["nodes_missing_value_tracks_true"].append(0)
+            if is_leaf:
+                columns["class_treeids"].append(number)
+                columns["class_nodeids"].append(node)
+                columns["class_ids"].append(0)
+                columns["class_weights"].append(float(model.learning_rate * tree.value[node][0][0]))
+    prior = data.target.mean()
+    nodes = [
+        helper.make_node(
+            "TreeEnsembleClassifier", ["input"], ["label_tensor", "probability_tensor"], domain="ai.onnx.ml",
+            classlabels_int64s=[0, 1], post_transform="LOGISTIC", base_values=[float(np.log(prior / (1 - prior)))], **columns,
+        ),
+        helper.make_node("Cast", ["label_tensor"], ["label"], to=TensorProto.FLOAT),
+        helper.make_node("ZipMap", ["probability_tensor"], ["probabilities"], domain="ai.onnx.ml", classlabels_int64s=[0, 1]),
+    ]
+    write(
+        "lightgbm-layout", nodes, [tensor("input", TensorProto.FLOAT, [None, 6])],
+        [tensor("label", TensorProto.FLOAT, [None]), dictionaries("probabilities", TensorProto.INT64)],
+        {"x": x, "label": model.predict(x), "probabilities": model.predict_proba(x)},
+    )
+
+
+def sequences():
+    """An output that is no tensor and no ZipMap beside one that is, and a model with nothing else."""
+    twice = helper.make_node("Add", ["x", "x"], ["y"])
+    listed = helper.make_node("SequenceConstruct", ["x", "y"], ["parts"])
+    parts = helper.make_tensor_sequence_value_info("parts", TensorProto.FLOAT, None)
+    x, y = tensor("x", TensorProto.FLOAT, ["n"]), tensor("y", TensorProto.FLOAT, ["n"])
+    write("tensor-and-sequence", [twice, listed], [x], [y, parts], {})
+    write("sequence-only", [twice, listed], [x], [parts], {})
+
+
 def torch_models():
     torch.manual_seed(0)
     picture = torch.nn.Sequential(
@@ -220,6 +277,8 @@ def external():
 logistic()
 forest()
 boosting()
+lightgbm_layout()
+sequences()
 torch_models()
 types()
 external()

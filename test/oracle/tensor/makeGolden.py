@@ -225,5 +225,32 @@ def optimizers():
     return {'a': rounded(a), 'b': rounded(b), 'start': rounded(start), 'runs': runs}
 
 
+def layers():
+    """What TensorFlow.js has as layers and losses of models only."""
+    x = torch.randn([3, 7]) * 2
+    gelus = [golden(name, 'activation', {'name': name}, [x.clone()], lambda x: [F.gelu(x, approximate=way)])
+             for name, way in [('gelu', 'none'), ('gelu_new', 'tanh')]]
+    indices = torch.tensor([[1, 4, 1], [0, 3, 1]])
+    table = golden('embedding', 'embedding', {'indices': indices.tolist()}, [torch.randn([5, 3])],
+                   lambda w: [F.embedding(indices, w)])
+    classes = torch.tensor([0, 2, 1, 2])
+    crosses = [golden(name, 'crossEntropy', {'name': name, 'classes': classes.tolist()}, [torch.randn([4, 3]) * 2],
+                      lambda x: [F.cross_entropy(x, classes, reduction='none')])
+               for name in ['categoricalCrossentropy', 'sparseCategoricalCrossentropy']]
+    x, scale, offset = torch.randn([6, 5]), torch.rand([5]) + 0.5, torch.randn([5])
+    batch = golden('batch normalization layer', 'batchNormLayer', {'epsilon': 1e-3}, [x, scale, offset],
+                   lambda x, scale, offset: [F.batch_norm(x, None, None, scale, offset, training=True, eps=1e-3)])
+    x, scale, offset = torch.randn([4, 6]), torch.rand([6]) + 0.5, torch.randn([6])
+    layer = golden('layer normalization layer', 'layerNormLayer', {'epsilon': 1e-3}, [x, scale, offset],
+                   lambda x, scale, offset: [F.layer_norm(x, [6], scale, offset, eps=1e-3)])
+    x, w = torch.randn([1, 5, 4, 17]), torch.randn([3, 3, 17, 16]) * 0.2
+    wide = golden('conv2d of many channels', 'conv2d', {'stride': 1, 'pad': 'same', 'dilation': 1}, [x, w],
+                  lambda x, w: [last(F.conv2d(first(x), kernel(w), padding=1))])
+    return [*gelus, table, *crosses, batch, layer, wide]
+
+
 cases = convolutions() + poolings() + normalizations() + recurrent() + attention() + losses()
-print(json.dumps({'torch': torch.__version__, 'cases': cases, 'optimizers': optimizers()}))
+trained = optimizers()
+# After all others, so that their numbers stay as they were.
+cases += layers()
+print(json.dumps({'torch': torch.__version__, 'cases': cases, 'optimizers': trained}))

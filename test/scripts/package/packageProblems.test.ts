@@ -17,9 +17,13 @@ const good: Record<string, string> = {
     [
       ...['onDemand', 'kernelMain', 'kernelControl', 'typescript'],
       ...['preload/tf', 'preload/dfd', 'preload/duckdb', 'preload/vega'],
+      ...['preload/arrow', 'preload/xlsx', 'preload/postgres', 'preload/mysql'],
     ].map((name) => [`extension/dist/${name}.cjs`, 'module.exports = {};']),
   ),
   'extension/dist/renderer.js': 'export {};',
+  'extension/dist/profile.js': 'export {};',
+  'extension/dist/edaWorker.js': 'export {};',
+  'extension/dist/native/duckdb-linux-x64/duckdb.node': 'binary',
 };
 
 /** What is wrong with the good package after these files were added, replaced or (undefined) taken out. */
@@ -33,6 +37,12 @@ function problemsWith(changes: Record<string, string | undefined>): string[] {
 describe('packageProblems', () => {
   it('lets a proper package pass', () => {
     assert.deepEqual(problemsWith({}), []);
+  });
+
+  it('misses the native library without which no table can be read', () => {
+    assert.deepEqual(problemsWith({ 'extension/dist/native/duckdb-linux-x64/duckdb.node': undefined }), [
+      "DuckDB's native library is missing",
+    ]);
   });
 
   for (const path of [

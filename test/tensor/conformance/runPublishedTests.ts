@@ -16,7 +16,7 @@ const environment = jasmine.getEnv();
 environment.configure({ random: false });
 environment.addReporter({
   specDone({ fullName, status, failedExpectations: [first] }) {
-    results.push({ name: fullName.replace(' wasm {}', ''), status, message: firstLine(first?.message) });
+    results.push({ name: fullName.replace(/ wasm \{[^}]*\}/, ''), status, message: firstLine(first?.message) });
   },
   jasmineDone() {
     writeFileSync(reportFile, JSON.stringify(results));

@@ -48,6 +48,16 @@ describe('ONNX models in a notebook', function () {
       assert.deepEqual(model.classLabels, { probabilities: [0, 1, 2] });
       assert.deepEqual(model.skippedOutputs, []);
     });
+    it('LightGBM, as onnxmltools writes it: a label cast to a float, and probabilities in ZipMap', async () => {
+      const { model, expected } = await open('lightgbm-layout');
+      const outputs = await model.predict(tf.tensor(expected['x'] as number[][]));
+      assert.deepEqual(Object.keys(outputs), ['label', 'probabilities']);
+      assert.equal(outputs['label']!.dtype, 'float32');
+      assert.deepEqual([...(await outputs['label']!.data())], expected['label']);
+      close(outputs['probabilities']!, expected['probabilities']);
+      assert.deepEqual(model.classLabels, { probabilities: [0, 1] });
+      assert.deepEqual(model.skippedOutputs, []);
+    });
     it('scikit-learn, a forest with words for classes', async () => {
       const { model, expected } = await open('iris-forest');
       const { label, probabilities } = await model.predict(tf.tensor(expected['x'] as number[][]));
@@ -62,6 +72,14 @@ describe('ONNX models in a notebook', function () {
         ],
       );
     });
+  });
+
+  it('give the outputs that are tensors, and name those that are not', async () => {
+    const { model } = await open('tensor-and-sequence');
+    assert.deepEqual(model.skippedOutputs, ['parts']);
+    const outputs = await model.predict(tf.tensor1d([1, 2]));
+    assert.deepEqual(Object.keys(outputs), ['y']);
+    close(outputs['y']!, [2, 4]);
   });
 
   it('may have their weights in a file beside them', async () => {
@@ -172,6 +190,10 @@ describe('ONNX models in a notebook', function () {
     it('when there is no file, or none of ONNX', async () => {
       await failsWith(loadOnnx('nowhere.onnx'), 'MODEL_FILE_MISSING', /nowhere\.onnx/);
       await failsWith(loadOnnx(Uint8Array.of(1, 2, 3)), 'ONNX_MODEL_UNREADABLE', /cannot load these bytes/);
+    });
+    it('when none of its outputs is a tensor, with what to do at the export', async () => {
+      const path = join(oracle, 'sequence-only.onnx');
+      await failsWith(loadOnnx(path), 'ONNX_MODEL_UNREADABLE', /None .* is a tensor: "parts"/, /zipmap=False/);
     });
     it('when the model has been disposed', async () => {
       const { model } = await open('torch-cnn');

@@ -4,9 +4,7 @@ import type { Page } from 'playwright-core';
 export interface Editor {
   /** Another one once the window was opened anew. */
   readonly page: Page;
-  /** Its folder for what belongs to the user. */
-  readonly userData: string;
-  /** The root of every process that the editor started. */
+  /** The root of every process that the editor started; another one once the server was started anew. */
   readonly processId: number;
   /** The exit code of the tests inside it; never settles when it runs none. */
   readonly testsEnded: Promise<number>;
@@ -14,6 +12,10 @@ export interface Editor {
   killWindow(): Promise<void>;
   /** Opens the window as the same user does after it is gone; VS Code's server only. */
   reopenWindow(): Promise<void>;
+  /** Ends VS Code's server itself as `kill -9` does, and none of its children. */
+  killServer(): Promise<void>;
+  /** Starts it anew, at the same address and with the same folders. */
+  restartServer(): Promise<void>;
   stop(): Promise<void>;
 }
 

@@ -12,9 +12,14 @@ export function childProcesses(ancestor: number, all: readonly RunningProcess[] 
   return children.flatMap((child) => [child, ...childProcesses(child.pid, all)]);
 }
 
+/** A kernel, or what stands around it to confine it. */
+export function isPartOfKernel({ command }: RunningProcess): boolean {
+  return /\bkernel\.cjs\b/.test(command);
+}
+
 /** A kernel itself, and not what stands around it to confine it. */
-export function isKernel({ command }: RunningProcess): boolean {
-  return /\bkernel\.cjs\b/.test(command) && !/^\S*\b(?:bwrap|prlimit)\s/.test(command);
+export function isKernel(process: RunningProcess): boolean {
+  return isPartOfKernel(process) && !/^\S*\b(?:bwrap|prlimit)\s/.test(process.command);
 }
 
 /** Of VS Code's server. */

@@ -27,11 +27,12 @@ export async function openElectronEditor(options: EditorOptions): Promise<Editor
   const page = context.pages().find(isWorkbench) ?? (await context.waitForEvent('page', { predicate: isWorkbench }));
   return {
     page,
-    userData: folders.userData,
     processId: child.processId,
     testsEnded: options.tests ? child.ended : new Promise<number>(() => undefined),
     killWindow: onlyServer,
     reopenWindow: onlyServer,
+    killServer: onlyServer,
+    restartServer: onlyServer,
     stop: async () => {
       await browser.close();
       await child.stop();
@@ -41,7 +42,7 @@ export async function openElectronEditor(options: EditorOptions): Promise<Editor
 }
 
 function onlyServer(): Promise<never> {
-  return Promise.reject(new Error("the window of VS Code's server only"));
+  return Promise.reject(new Error("VS Code's server only"));
 }
 
 async function installExtension(executable: string, options: EditorOptions, folders: EditorFolders): Promise<void> {

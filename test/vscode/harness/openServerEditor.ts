@@ -19,7 +19,7 @@ export async function openServerEditor(options: EditorOptions): Promise<Editor> 
     undo.push(() => {
       folders.remove();
     });
-    const server = await startServer(options, folders);
+    let server = await startServer(options, folders);
     undo.push(() => server.child.stop());
     const browser = await chromium.launch({ executablePath: await provideChromium(), args: browserArguments() });
     undo.push(() => browser.close());
@@ -33,14 +33,23 @@ export async function openServerEditor(options: EditorOptions): Promise<Editor> 
       get page() {
         return page;
       },
-      userData: folders.userData,
-      processId: server.child.processId,
+      get processId() {
+        return server.child.processId;
+      },
       testsEnded: testsEnded.code,
       killWindow: () => killWindow(browser, page),
       reopenWindow: async () => {
         await page.close();
         page = await newPage(context);
         await page.goto(address);
+      },
+      killServer: async () => {
+        process.kill(server.child.processId, 'SIGKILL');
+        await server.child.ended;
+      },
+      restartServer: async () => {
+        await server.child.stop();
+        server = await startServer(options, folders, Number(server.port));
       },
       stop,
     };
@@ -65,9 +74,10 @@ async function listenToTests(page: Page, log: EditorOptions['log']): Promise<{ c
   return { code };
 }
 
-async function startServer(options: EditorOptions, folders: EditorFolders): Promise<RunningServer> {
+/** @param port of a server that is gone, whose extensions are still there */
+async function startServer(options: EditorOptions, folders: EditorFolders, port?: number): Promise<RunningServer> {
   return startVscodeServer({
-    vsix: options.vsix,
+    ...(port === undefined ? { vsix: options.vsix } : { port }),
     userData: folders.userData,
     extensions: folders.extensions,
     flags: [

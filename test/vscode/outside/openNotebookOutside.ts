@@ -39,6 +39,9 @@ export async function openNotebookOutside(
     get page() {
       return editor.page;
     },
+    get processId() {
+      return editor.processId;
+    },
     folder: workspace.folder,
     kernels: () => childProcesses(editor.processId).filter(isKernel),
     stop: async () => {

@@ -2,9 +2,13 @@ import type { JsonObject } from '../../../base/Json.ts';
 import { CellSyntaxError } from '../../../lang/CellSyntaxError.ts';
 import { maskCode } from '../../../lang/cursor/maskCode.ts';
 import { parseCell } from '../../../lang/parse/parseCell.ts';
+import { cellOf } from '../requests/cellOf.ts';
 
 /** Whether a terminal should run the code or go on with another line, and how far that is indented. */
 export function completeness(code: string): JsonObject {
+  // As IPython does with its magics: an empty line ends the cell.
+  if (cellOf(code).language === 'sql')
+    return { status: /\n[ \t]*$/.test(code) ? 'complete' : 'incomplete', indent: '' };
   try {
     parseCell(code, { language: 'typescript', experimentalDecorators: false });
     return { status: 'complete' };

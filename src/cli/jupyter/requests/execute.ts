@@ -7,6 +7,7 @@ import type { RunSummary } from '../../../kernel/reduce/RunState.ts';
 import type { RunningRequest } from '../RunningRequest.ts';
 import type { JupyterMessage } from '../wire/wire.ts';
 import type { RequestTools } from './RequestTools.ts';
+import { cellOf } from './cellOf.ts';
 
 const schema = v.looseObject({
   code: v.string(),
@@ -27,7 +28,7 @@ export async function execute(message: JupyterMessage, tools: RequestTools): Pro
     forgetDeleted(message, session);
     const cellId = cellIdOf(message);
     tools.face.begin(cellId, request);
-    const summary = await session.run([{ cellId, source: content.code, language: 'typescript' }]);
+    const summary = await session.run([{ cellId, ...cellOf(content.code) }]);
     assertRan(summary, request, tools);
     if (request.error !== null) return failure(request, tools.face.errorContent(request.error));
     remember(content, request, tools);

@@ -7,5 +7,7 @@ export function declarationOf(path: readonly string[], sources: CellSources): De
   const [name] = path;
   if (name === undefined || path.length > 1) return null;
   const cell = sources.declaring(name);
-  return cell === null ? null : findDeclaration(cell.source, name, cell.language);
+  if (cell === null) return null;
+  if (cell.language === 'sql') return { signature: `const ${name}: Table`, doc: '', source: cell.source };
+  return findDeclaration(cell.source, name, cell.language);
 }

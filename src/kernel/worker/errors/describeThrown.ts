@@ -68,7 +68,7 @@ function describe(thrown: unknown, walk: Walk): ThrownValue {
   const excerpt = frames[0] === undefined ? [] : fileExcerpt(frames[0]);
   return {
     name: offline?.name ?? errorName(thrown),
-    message: clipText(refusal ?? readString(thrown, 'message'), limits.messageCharacters),
+    message: clipText(refusal ?? fullMessage(thrown), limits.messageCharacters),
     frames,
     // What the network failure was the cause of is told by now.
     causes: offline === null ? describeCauses(thrown, walk) : [],
@@ -93,6 +93,17 @@ function errorName(error: object): string {
   const constructor = read(error, 'constructor');
   const className = typeof constructor === 'function' ? readString(constructor, 'name') : '';
   return clipText(className === '' ? name || 'Error' : className, 200);
+}
+
+/** The library's errors say what to do beside their message; both are for the reader. */
+function fullMessage(error: object): string {
+  const message = readString(error, 'message');
+  const fix = isOfLibrary(error) ? readString(error, 'fix') : '';
+  return fix === '' ? message : `${message}${message.includes('\n') ? '\n\n' : ' '}${fix}`;
+}
+
+function isOfLibrary(error: object): boolean {
+  return readString(error, 'name') === 'UserError' && readString(error, 'code') !== '';
 }
 
 function errorFrames(stack: string, surroundings: ErrorSurroundings): readonly StackFrame[] {
@@ -129,10 +140,11 @@ const standardKeys = new Set(['name', 'message', 'stack', 'cause', 'errors']);
 function describeDetails(error: object): string {
   try {
     const details: Record<string, unknown> = {};
+    const isLibrarys = isOfLibrary(error);
     const keys = Object.keys(error);
     for (let index = 0; index < keys.length; index++) {
       const key = keys[index] ?? '';
-      if (!standardKeys.has(key)) details[key] = read(error, key);
+      if (!standardKeys.has(key) && !(key === 'fix' && isLibrarys)) details[key] = read(error, key);
     }
     return Object.keys(details).length === 0 ? '' : clipText(inspectText(details), limits.detailCharacters);
   } catch {

@@ -10,6 +10,7 @@ export function installDisplay(screen: Screen): void {
       display: (output, displayId) => screen.place(output, { type: 'display', displayId }),
       update: (displayId, output) => screen.place(output, { type: 'updateDisplay', displayId }),
       clear: (wait) => screen.clear(wait),
+      begin: () => screen.beginShowing(),
     },
     screen.context,
   );

@@ -1,3 +1,4 @@
+import type { ExpectedPreload } from '../../KernelOptions.ts';
 import type { Preloads } from './Preloads.ts';
 
 const idleMs = 150;
@@ -9,9 +10,14 @@ export interface IdlePreloading {
   readonly loaded: () => void;
 }
 
-/** Loads `tf`, then `dfd`, while nobody waits, so that a cell's first use of them is quick. */
-export function preloadWhenIdle(preloads: Preloads, { isIdle, later, loaded }: IdlePreloading): void {
-  const waiting = (['tf', 'dfd'] as const).values();
+/** Loads those that the notebook names, while nobody waits, so that a cell's first use of them is quick. */
+export function preloadWhenIdle(
+  preloads: Preloads,
+  expected: readonly ExpectedPreload[],
+  { isIdle, later, loaded }: IdlePreloading,
+): void {
+  if (expected.length === 0) return;
+  const waiting = expected.values();
   const loadNext = (): void => {
     if (!isIdle()) {
       later(loadNext, idleMs);

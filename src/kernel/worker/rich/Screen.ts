@@ -98,6 +98,11 @@ export class Screen {
     if (execution !== null) this.showOutput(execution, output, placement);
   }
 
+  /** The cell that runs waits for a value that needs time to show itself, until what is returned is called. */
+  beginShowing(): () => void {
+    return this.#scope.own?.beginShowing() ?? (() => undefined);
+  }
+
   showOutput(execution: Execution, output: Output, placement: Placement): void {
     const { data, metadata } = output;
     this.#channel.sendRich({ ...placement, executionId: execution.id, data, metadata });

@@ -20,10 +20,30 @@ export class Execution {
   hasEnded = false;
   isInterrupted = false;
   #interruption: AbortController | null = null;
+  #unshown = 0;
+  #onShown: (() => void) | null = null;
 
   constructor(id: number, cellId: string) {
     this.id = id;
     this.cellId = cellId;
+  }
+
+  /** A value needs time to show itself, until what is returned is called. */
+  beginShowing(): () => void {
+    this.#unshown += 1;
+    return () => {
+      this.#unshown -= 1;
+      const next = this.#onShown;
+      if (this.#unshown > 0 || next === null) return;
+      this.#onShown = null;
+      next();
+    };
+  }
+
+  /** Goes on at once when every value is shown, else when the last one is. */
+  whenShown(next: () => void): void {
+    if (this.#unshown === 0) next();
+    else this.#onShown = next;
   }
 
   /** What the cell left behind does not go on. */

@@ -94,16 +94,20 @@ export class Session {
     }
   }
 
+  /** The value of a cell stands below what it showed before, and the cell ends when all of that is there. */
   #finish(execution: Execution, hasValue: boolean, value: unknown): void {
     const fail = (error: unknown): void => this.#end(execution, { status: 'error', error });
-    if (execution.hasEnded) return;
-    try {
-      const shown = hasValue && value !== undefined ? this.#parts.showResult(execution, value) : null;
-      if (shown === null) this.#end(execution, { status: 'ok' });
-      else settle(shown, () => this.#end(execution, { status: 'ok' }), fail);
-    } catch (error) {
-      fail(error);
-    }
+    const end = (): void => execution.whenShown(() => this.#end(execution, { status: 'ok' }));
+    execution.whenShown(() => {
+      if (execution.hasEnded) return;
+      try {
+        const shown = hasValue && value !== undefined ? this.#parts.showResult(execution, value) : null;
+        if (shown === null) end();
+        else settle(shown, end, fail);
+      } catch (error) {
+        fail(error);
+      }
+    });
   }
 
   #end(execution: Execution, outcome: Outcome): void {

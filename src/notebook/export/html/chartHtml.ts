@@ -1,5 +1,6 @@
-import type { JsonObject, JsonValue } from '../../../base/Json.ts';
+import type { JsonObject } from '../../../base/Json.ts';
 import { isJsonObject } from '../../json/jsonKinds.ts';
+import { scriptJson } from './scriptJson.ts';
 
 /** A chart of Vega or Vega-Lite in an output. */
 export interface Chart {
@@ -24,9 +25,4 @@ function withoutUserMeta({ usermeta: _, ...spec }: JsonObject): JsonObject {
 /** A live chart; `fallback` is shown until it stands, and where scripts do not run. */
 export function chartHtml({ mode, spec }: Chart, fallback: string): string {
   return `<div class="chart" data-mode="${mode}"><script type="application/json">${scriptJson(spec)}</script><div class="fallback">${fallback}</div></div>`;
-}
-
-/** JSON in which no HTML tag can begin. */
-function scriptJson(value: JsonValue): string {
-  return JSON.stringify(value).replaceAll('<', String.raw`\u003c`);
 }

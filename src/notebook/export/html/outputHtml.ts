@@ -8,6 +8,7 @@ import { codeHtml } from './codeHtml.ts';
 import { escapeHtml } from '../../../base/escapeHtml.ts';
 import { frameHtml } from './frameHtml.ts';
 import { markdownHtml } from './markdownHtml.ts';
+import { findProfile, profileHtml } from './profileHtml.ts';
 import { tableHtml } from './tableHtml.ts';
 
 /** An output as HTML of the page: nothing in it runs, whatever the notebook holds. */
@@ -35,6 +36,8 @@ function errorHtml({ ename, evalue, traceback }: ErrorOutput): string {
 }
 
 function dataHtml(data: JsonObject, metadata: JsonObject): string {
+  const profile = findProfile(data);
+  if (profile !== undefined) return profileHtml(profile, staticHtml(data, metadata));
   const chart = findChart(data);
   return chart === undefined ? staticHtml(data, metadata) : chartHtml(chart, staticHtml(data, metadata));
 }

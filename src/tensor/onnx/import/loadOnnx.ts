@@ -69,7 +69,19 @@ async function openSession(
   await session.release();
   const bytes = typeof model === 'string' ? await readFile(model) : model;
   const plain = replaceZipMaps(bytes);
-  return { session: await create(runtime, plain.model, settings), classLabels: plain.classLabels };
+  const opened = await create(runtime, plain.model, settings);
+  if (opened.outputMetadata.some(({ isTensor }) => isTensor))
+    return { session: opened, classLabels: plain.classLabels };
+  await opened.release();
+  throw withoutTensors(opened.outputMetadata.map(({ name }) => name));
+}
+
+/** ONNX Runtime's Node binding cannot give out sequences and dictionaries. */
+function withoutTensors(names: readonly string[]): UserError {
+  const list = names.map((name) => JSON.stringify(name)).join(', ');
+  return new UserError('ONNX_MODEL_UNREADABLE', `None of the ONNX model's outputs is a tensor: ${list}.`, {
+    fix: 'Export it so that it ends in tensors: with skl2onnx and onnxmltools by zipmap=False, with PyTorch by returning tensors instead of lists.',
+  });
 }
 
 async function create(

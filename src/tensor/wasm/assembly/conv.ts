@@ -1,5 +1,6 @@
 import { finish } from './finish';
 import { fillStarts } from './gemm';
+import { multiplyAdd } from './multiplyAdd';
 import { packPanels } from './panels';
 import { copyPart, tile } from './tile';
 
@@ -32,12 +33,16 @@ export function conv2d(
   const perRow = joined ? 1 : filterW;
   const depth = filterH * filterW * channels;
   const pixels = outH * outW, outLine = outChannels << 2;
+  const isNarrow = channels == 1 && strideW == 1 && depth <= 64;
   // As many output pixels at a time as read 64 KB of the frame: all panels of the filter then find it in the caches.
   const block = max(24, (outW * 65536 / (strideH * line)) & ~3);
   memory.fill(frame, 0, frameH * line);
   for (let image = 0; image < images; image++) {
     placeImage(x, inH, inW, channels, frame, frameH, frameW, top, left, upH, upW);
-    for (let begin = 0; begin < pixels; begin += block) {
+    if (isNarrow) {
+      const packed = frame + ((frameH * line + 64 + 15) & ~15);
+      convNarrow(frame, line, filter, filterH, filterW, outChannels, strideH, dilationH, dilationW, out, outH, outW, starts, packed, activation, scratch);
+    } else for (let begin = 0; begin < pixels; begin += block) {
       const end = min(pixels, begin + block);
       for (let column = 0; column < outChannels; column += 8) {
         const columns = min(8, outChannels - column);
@@ -71,16 +76,92 @@ export function conv2d(
           if (!isWhole) copyPart(scratch, 32, to, outLine, height, columns);
         }
       }
+      if (activation != 0) finish(out + begin * outLine, (end - begin) * outChannels, activation);
     }
-    if (activation != 0) finish(out, pixels * outChannels, activation);
     x += inH * inW * pixel;
     out += pixels * outLine;
   }
 }
 
+/**
+ * One channel and few taps: runs of three numbers would be mostly their own beginning and end. The numbers of four
+ * pixels are put side by side, tap by tap, for a whole line of pixels before any of them is read again.
+ */
+function convNarrow(
+  frame: usize, line: i32, filter: usize, filterH: i32, filterW: i32, outChannels: i32,
+  strideH: i32, dilationH: i32, dilationW: i32, out: usize, outH: i32, outW: i32,
+  starts: usize, packed: usize, activation: i32, scratch: usize,
+): void {
+  const depth = filterH * filterW, outLine = outChannels << 2;
+  for (let oh = 0; oh < outH; oh++) {
+    let to = packed;
+    for (let ow = 0; ow < outW; ow += 4) {
+      for (let fh = 0; fh < filterH; fh++) {
+        let from = frame + (oh * strideH + fh * dilationH) * line + (ow << 2);
+        for (let fw = 0; fw < filterW; fw++) {
+          v128.store(to, v128.load(from));
+          from += dilationW << 2;
+          to += 16;
+        }
+      }
+    }
+    for (let column = 0; column < outChannels; column += 8) {
+      const columns = min(8, outChannels - column);
+      const panel = filter + column * (depth << 2), start = starts + (column << 2);
+      let from = packed, target = out + (column << 2);
+      for (let ow = 0; ow < outW; ow += 4) {
+        const height = min(4, outW - ow);
+        if (height == 4 && columns == 8) narrowTile(from, depth, panel, start, target, outLine);
+        else {
+          narrowTile(from, depth, panel, start, scratch, 32);
+          copyPart(scratch, 32, target, outLine, height, columns);
+        }
+        from += depth << 4;
+        target += outLine << 2;
+      }
+    }
+    // While the line is in the cache.
+    if (activation != 0) finish(out, outW * outChannels, activation);
+    out += outW * outLine;
+  }
+}
+
+/** `tile` for rows whose numbers lie side by side, k by k, from one start for all four. */
+function narrowTile(a: usize, depth: i32, b: usize, start: usize, out: usize, outStride: i32): void {
+  let c00 = v128.load(start), c01 = v128.load(start, 16);
+  let c10 = c00, c11 = c01, c20 = c00, c21 = c01, c30 = c00, c31 = c01;
+  for (let k = depth; k > 0; k--) {
+    const b0 = v128.load(b), b1 = v128.load(b, 16);
+    const x0 = v128.load32_splat(a), x1 = v128.load32_splat(a, 4);
+    c00 = multiplyAdd(x0, b0, c00);
+    c01 = multiplyAdd(x0, b1, c01);
+    c10 = multiplyAdd(x1, b0, c10);
+    c11 = multiplyAdd(x1, b1, c11);
+    const x2 = v128.load32_splat(a, 8), x3 = v128.load32_splat(a, 12);
+    c20 = multiplyAdd(x2, b0, c20);
+    c21 = multiplyAdd(x2, b1, c21);
+    c30 = multiplyAdd(x3, b0, c30);
+    c31 = multiplyAdd(x3, b1, c31);
+    a += 16;
+    b += 32;
+  }
+  v128.store(out, c00);
+  v128.store(out, c01, 16);
+  out += outStride;
+  v128.store(out, c10);
+  v128.store(out, c11, 16);
+  out += outStride;
+  v128.store(out, c20);
+  v128.store(out, c21, 16);
+  out += outStride;
+  v128.store(out, c30);
+  v128.store(out, c31, 16);
+}
+
 /** Without the packed filter, which lives elsewhere. */
 export function convScratchBytes(frameH: i32, frameW: i32, channels: i32, outChannels: i32): i32 {
-  return 128 + ((outChannels + 8) << 2) + frameH * frameW * (channels << 2) + 64;
+  const narrow = channels == 1 ? ((frameW + 3) >> 2) * 64 * 16 : 0;
+  return 128 + ((outChannels + 8) << 2) + ((frameH * frameW * (channels << 2) + 64 + 15) & ~15) + narrow;
 }
 
 /** The image into the frame, whose zeros around (and between) the pixels stay. What does not fit is left out. */

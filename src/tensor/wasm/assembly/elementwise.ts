@@ -1,4 +1,4 @@
-import { exp4, sigmoid4, tanh4 } from './exponential';
+import { exp4, normal4, sigmoid4, tanh4 } from './exponential';
 
 // Element by element over `count` float32. The last few elements go through the same lanes one at a time, so that an
 // element's place does not change its value. `code` is a constant wherever `map` is called, and the loop is compiled
@@ -18,6 +18,8 @@ export function unary(code: i32, x: usize, count: i32, out: usize): void {
     case 8: { map(8, x, count, out); break; }
     case 9: { map(9, x, count, out); break; }
     case 10: { map(10, x, count, out); break; }
+    case 11: { map(11, x, count, out); break; }
+    case 12: { map(12, x, count, out); break; }
     default: break;
   }
 }
@@ -49,7 +51,9 @@ function one(code: i32, x: v128): v128 {
   if (code == 7) return f32x4.sqrt(x);
   if (code == 8) return f32x4.neg(x);
   if (code == 9) return f32x4.div(f32x4.splat(1), f32x4.sqrt(x));
-  return step(x);
+  if (code == 10) return step(x);
+  if (code == 11) return f32x4.mul(x, normal4(x));
+  return tanhGelu(x);
 }
 
 /** Of two operands of one length (step 4), or of one number for all (step 0). */
@@ -66,6 +70,8 @@ export function binary(code: i32, a: usize, aStep: i32, b: usize, bStep: i32, co
     case 8: { zip(8, a, aStep, b, bStep, count, out); break; }
     case 9: { zip(9, a, aStep, b, bStep, count, out); break; }
     case 10: { zip(10, a, aStep, b, bStep, count, out); break; }
+    case 11: { zip(11, a, aStep, b, bStep, count, out); break; }
+    case 12: { zip(12, a, aStep, b, bStep, count, out); break; }
     default: break;
   }
 }
@@ -125,7 +131,7 @@ function zip(code: i32, a: usize, aStep: i32, b: usize, bStep: i32, count: i32, 
   }
 }
 
-/** 0 to 3: arithmetic. 4: squared difference. 5 to 10: dy (a) through the function whose output or input is b. */
+/** 0 to 3: arithmetic. 4: squared difference. 5 to 12: dy (a) through the function whose output or input is b. */
 @inline
 function two(code: i32, a: v128, b: v128): v128 {
   const one = f32x4.splat(1);
@@ -142,7 +148,39 @@ function two(code: i32, a: v128, b: v128): v128 {
   if (code == 8) return f32x4.mul(f32x4.sub(one, f32x4.mul(b, b)), a);
   // elu, of its output.
   if (code == 9) return v128.bitselect(a, f32x4.mul(a, f32x4.add(b, one)), f32x4.ge(b, f32x4.splat(0)));
-  return f32x4.mul(a, f32x4.mul(b, f32x4.splat(2)));
+  if (code == 10) return f32x4.mul(a, f32x4.mul(b, f32x4.splat(2)));
+  // gelu and its approximation, of their inputs.
+  if (code == 11) return f32x4.mul(a, geluSlope(b));
+  return f32x4.mul(a, tanhGeluSlope(b));
+}
+
+/** Φ(x) + x · φ(x). */
+@inline
+function geluSlope(x: v128): v128 {
+  const density = f32x4.mul(f32x4.splat(0.3989422804014327), exp4(f32x4.mul(f32x4.mul(x, x), f32x4.splat(-0.5))));
+  return f32x4.add(normal4(x), f32x4.mul(x, density));
+}
+
+/** ½ · x · (1 + tanh u), u = √(2/π) · (x + 0.044715 x³). */
+@inline
+function tanhGelu(x: v128): v128 {
+  const half = f32x4.mul(x, f32x4.splat(0.5));
+  return f32x4.mul(half, f32x4.add(f32x4.splat(1), tanh4(geluPlace(x))));
+}
+
+@inline
+function geluPlace(x: v128): v128 {
+  const cube = f32x4.mul(f32x4.mul(x, x), x);
+  return f32x4.mul(f32x4.splat(0.7978845608028654), f32x4.add(x, f32x4.mul(cube, f32x4.splat(0.044715))));
+}
+
+/** ½ · (1 + t) + ½ · x · (1 − t²) · u′, t = tanh u. */
+@inline
+function tanhGeluSlope(x: v128): v128 {
+  const one = f32x4.splat(1), half = f32x4.splat(0.5), t = tanh4(geluPlace(x));
+  const place = f32x4.mul(f32x4.splat(0.7978845608028654), f32x4.add(one, f32x4.mul(f32x4.splat(0.134145), f32x4.mul(x, x))));
+  const bend = f32x4.mul(f32x4.mul(x, f32x4.sub(one, f32x4.mul(t, t))), place);
+  return f32x4.mul(half, f32x4.add(f32x4.add(one, t), bend));
 }
 
 @inline

@@ -64,6 +64,25 @@ export function tanh4(x: v128): v128 {
 }
 
 /**
+ * Φ(x), the normal distribution's cumulative function, to about 1e-7: ½ · (1 + erf(x / √2)), by Abramowitz and Stegun
+ * 7.1.26, as TensorFlow.js computes erf.
+ */
+@inline
+export function normal4(x: v128): v128 {
+  const one = f32x4.splat(1);
+  const z = f32x4.mul(f32x4.abs(x), f32x4.splat(0.7071067811865476));
+  const t = f32x4.div(one, multiplyAdd(z, f32x4.splat(0.3275911), one));
+  let p = f32x4.splat(1.061405429);
+  p = multiplyAdd(p, t, f32x4.splat(-1.453152027));
+  p = multiplyAdd(p, t, f32x4.splat(1.421413741));
+  p = multiplyAdd(p, t, f32x4.splat(-0.284496736));
+  p = multiplyAdd(p, t, f32x4.splat(0.254829592));
+  // The tail beyond |x|, which keeps its digits where 1 − tail would lose them.
+  const tail = f32x4.mul(f32x4.mul(f32x4.mul(p, t), exp4(f32x4.neg(f32x4.mul(z, z)))), f32x4.splat(0.5));
+  return v128.bitselect(tail, f32x4.sub(one, tail), f32x4.lt(x, f32x4.splat(0)));
+}
+
+/**
  * Natural logarithm, to about 1e-15; NaN for NaN and below zero. AssemblyScript's own would bring tables, and with
  * them memory that this module does not have.
  */

@@ -89,6 +89,32 @@ function product(
   }
 }
 
+/**
+ * c = activation(a · b + bias) where b's panels, over all of k, are there already (`packPanels`): for weights that stay.
+ *
+ * @param scratch 128 + 4 · (n + 8) bytes, at a multiple of 16
+ */
+export function gemmPacked(
+  m: i32, n: i32, k: i32, a: usize, aRow: i32, panels: usize, c: usize, bias: usize, activation: i32, scratch: usize,
+): void {
+  const starts = scratch + tileBytes, cRow = n << 2;
+  fillStarts(starts, bias, n);
+  // Equal blocks of k, as a short last one would be mostly loads and stores of sums.
+  const blocks = max(1, (k + 511) / 512), depthOfBlock = (k + blocks - 1) / blocks;
+  for (let m0 = 0; m0 < m; m0 += rowBlock) {
+    const rows = min(rowBlock, m - m0), out = c + m0 * cRow;
+    for (let k0 = 0; k0 < max(k, 1); k0 += depthOfBlock) {
+      const depth = min(depthOfBlock, k - k0), from = a + m0 * aRow + (k0 << 2);
+      for (let column = 0; column < n; column += 8) {
+        const panel = panels + column * (k << 2) + (k0 << 5);
+        const first = k0 == 0 ? starts + (column << 2) : 0;
+        rowsOfPanel(rows, min(8, n - column), depth, from, aRow << 2, aRow, 4, panel, 32, out + (column << 2), cRow, first, scratch);
+      }
+    }
+    if (activation != 0) finish(out, rows * n, activation);
+  }
+}
+
 /** All rows of one panel. `starts` 0: the sums go on from what the result holds. */
 export function rowsOfPanel(
   rows: i32, columns: i32, depth: i32,

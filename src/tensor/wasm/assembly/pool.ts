@@ -39,6 +39,11 @@ function taps(distance: i32, dilation: i32): i32 {
 @inline
 function windowMaximum(few: bool, corner: usize, height: i32, width: i32, down: i32, right: i32): v128 {
   let best = f32x4.splat(-Infinity);
+  if (!few && height == 2 && width == 2) {
+    // By far the most common window, without its two loops.
+    best = f32x4.pmax(f32x4.pmax(best, v128.load(corner)), v128.load(corner + right));
+    return f32x4.pmax(f32x4.pmax(best, v128.load(corner + down)), v128.load(corner + down + right));
+  }
   for (; height > 0; height--) {
     let at = corner;
     for (let w = width; w > 0; w--) {

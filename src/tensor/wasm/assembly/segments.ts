@@ -59,3 +59,39 @@ function turn(x: usize, rows: i32, columns: i32, out: usize): void {
     }
   }
 }
+
+/**
+ * out[outer, i] = x[outer, ids[i]] for slices of `inner` elements of 4 bytes, x being [outer, count, inner].
+ *
+ * @returns the place of the first number outside of [0, count), and nothing is written; −1 when there is none
+ */
+export function gatherSlices(x: usize, ids: usize, picks: i32, outer: i32, count: i32, inner: i32, out: usize): i32 {
+  for (let i = 0; i < picks; i++) {
+    if (<u32>i32.load(ids + (i << 2)) >= <u32>count) return i;
+  }
+  const bytes = inner << 2, size = count * bytes;
+  for (; outer > 0; outer--) {
+    for (let i = 0; i < picks; i++) {
+      const from = x + i32.load(ids + (i << 2)) * bytes;
+      // A call to copy costs as much as copying a hundred bytes.
+      if (bytes > 512) memory.copy(out, from, bytes);
+      else {
+        let at = 0;
+        for (; at + 16 <= bytes; at += 16) v128.store(out + at, v128.load(from + at));
+        for (; at < bytes; at += 4) i32.store(out + at, i32.load(from + at));
+      }
+      out += bytes;
+    }
+    x += size;
+  }
+  return -1;
+}
+
+/** The gradient of `gatherSlices`: out[outer, ids[i]] += dy[outer, i], from zeros. */
+export function scatterSlices(dy: usize, ids: usize, picks: i32, outer: i32, count: i32, inner: i32, out: usize): void {
+  for (; outer > 0; outer--) {
+    segmentSum(dy, ids, picks, inner, count, 0, out);
+    dy += picks * (inner << 2);
+    out += count * (inner << 2);
+  }
+}

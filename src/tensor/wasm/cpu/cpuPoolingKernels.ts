@@ -1,6 +1,7 @@
 import { AvgPool3DGrad, AvgPoolGrad, MaxPool3DGrad } from '@tensorflow/tfjs-core';
 import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
-import { addAverageGradients, addMaximumGradients, positionsOfMaxima } from '../window/pooling.ts';
+import { averageGradients } from '../window/averageGradients.ts';
+import { addMaximumGradients, positionsOfMaxima } from '../window/pooling.ts';
 import { poolingWindow } from '../window/poolingWindow.ts';
 import type { PoolingAttributes } from '../window/poolingWindow.ts';
 import { cpuKernel } from './cpuKernel.ts';
@@ -28,7 +29,7 @@ export const cpuPoolingKernels: readonly KernelConfig[] = [
 function averageGradient(kernelName: string): KernelConfig {
   return cpuKernel<Inputs, PoolingAttributes>(kernelName, ({ inputs: { dy, input }, attrs, floats, makeFloats }) =>
     makeFloats(input.shape, (dx) => {
-      addAverageGradients(poolingWindow(input.shape, attrs).window, floats(dy), dx);
+      averageGradients()(poolingWindow(input.shape, attrs).window, floats(dy), dx);
     }),
   );
 }

@@ -1,6 +1,7 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { wasmModule } from '../memory/wasmModule.ts';
+import { PackedWeights } from './PackedWeights.ts';
 
 /** A function of `../assembly/index.ts`: addresses, strides in bytes, counts and factors. */
 export type FastFunction = (...numbers: readonly number[]) => number;
@@ -8,9 +9,15 @@ export type FastFunction = (...numbers: readonly number[]) => number;
 export type FastName =
   | 'adam'
   | 'averagePoolGradient'
+  | 'batchNormalize'
+  | 'batchNormalizeGradient'
+  | 'batchNormalizeSums'
   | 'binary'
   | 'binaryColumn'
   | 'binaryRows'
+  | 'categoricalCrossEntropy'
+  | 'categoricalCrossEntropyGradient'
+  | 'columnMoments'
   | 'conv2d'
   | 'convFilterGradient'
   | 'convFilterScratchBytes'
@@ -19,12 +26,17 @@ export type FastName =
   | 'depthwiseFilterGradient'
   | 'depthwiseInputGradient'
   | 'descend'
+  | 'finish'
+  | 'gatherSlices'
   | 'gemm'
+  | 'gemmPacked'
   | 'gemmScratchBytes'
   | 'gruBackward'
   | 'gruForward'
   | 'gruPackedBackBytes'
   | 'gruPackedBytes'
+  | 'layerNormalize'
+  | 'layerNormalizeGradient'
   | 'logSoftmax'
   | 'logSoftmaxGradient'
   | 'lstmBackward'
@@ -37,17 +49,25 @@ export type FastName =
   | 'packPanels'
   | 'packTurnedFilter'
   | 'rmsProp'
+  | 'scatterSlices'
   | 'segmentSum'
   | 'softmax'
+  | 'softmaxCrossEntropy'
+  | 'softmaxCrossEntropyGradient'
   | 'softmaxGradient'
   | 'sumInner'
   | 'sumOuter'
   | 'swapAxes'
-  | 'unary';
+  | 'unary'
+  | 'winogradConv'
+  | 'winogradFilter'
+  | 'winogradFilterBytes'
+  | 'winogradScratchBytes';
 
 /** The kernels in the memory of one backend. */
 export class FastInstance {
   readonly run: Readonly<Record<FastName, FastFunction>>;
+  readonly packed: PackedWeights;
   readonly #backend: BackendWasm;
   #scratch = 0;
   #scratchBytes = 0;
@@ -70,11 +90,16 @@ export class FastInstance {
   private constructor(backend: BackendWasm, run: FastInstance['run']) {
     this.#backend = backend;
     this.run = run;
+    this.packed = new PackedWeights(backend);
   }
 
   /** Where a tensor's elements begin. */
   at({ dataId }: Pick<TensorInfo, 'dataId'>): number {
     return this.#backend.getMemoryOffset(dataId);
+  }
+
+  copy({ from, to, byteCount }: { readonly from: number; readonly to: number; readonly byteCount: number }): void {
+    wasmModule(this.#backend).HEAPU8.copyWithin(to, from, from + byteCount);
   }
 
   /**

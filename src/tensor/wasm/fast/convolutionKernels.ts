@@ -11,6 +11,7 @@ import type { FastModule } from './FastModule.ts';
 import { frameOf } from './frameOf.ts';
 import type { Frame } from './frameOf.ts';
 import { fusedActivation, hasPlainBias } from './fusedActivation.ts';
+import { isForWinograd, winograd } from './winograd.ts';
 
 interface Images {
   readonly x: TensorInfo;
@@ -54,10 +55,19 @@ function forward(
   if (isEmpty(output)) return output;
   const depth = info.filterHeight * info.filterWidth * info.inChannels;
   const panelBytes = panelsBytes(depth, info.outChannels);
-  const frame = frameOf(info);
   const { run } = fast;
+  const pack = (to: number) => run.packPanels(fast.at(filter), info.outChannels * 4, 4, depth, info.outChannels, to);
+  if (isForWinograd(info, [info.inChannels, info.outChannels])) {
+    const { top, left } = info.padInfo;
+    const images = { at: fast.at(x), count: info.batchSize, height: info.inHeight, width: info.inWidth, top, left };
+    const result = { at: fast.at(output), height: info.outHeight, width: info.outWidth };
+    const channels = [info.inChannels, info.outChannels] as const;
+    winograd(fast, { images, channels, pack, result, bias: bias ? fast.at(bias) : 0, activation });
+    return output;
+  }
+  const frame = frameOf(info);
   fast.scratch(panelBytes + convBytes(fast, frame, [info.inChannels, info.outChannels]), (scratch) => {
-    run.packPanels(fast.at(filter), info.outChannels * 4, 4, depth, info.outChannels, scratch);
+    pack(scratch);
     run.conv2d(
       ...[fast.at(x), info.batchSize, info.inHeight, info.inWidth, info.inChannels],
       ...[frame.height, frame.width, info.padInfo.top, info.padInfo.left, 1, 1],
@@ -110,8 +120,16 @@ function inputGradient(call: FastCall<{ dy: TensorInfo; filter: TensorInfo }, In
   };
   const panelBytes = panelsBytes(filterHeight * filterWidth * outChannels, inChannels);
   const { run } = fast;
+  const pack = (to: number) =>
+    run.packTurnedFilter(fast.at(filter), filterHeight, filterWidth, inChannels, outChannels, to);
+  if (isForWinograd(info, [outChannels, inChannels])) {
+    const images = { at: fast.at(dy), count: info.batchSize, height: info.outHeight, width: info.outWidth, top, left };
+    const result = { at: fast.at(output), height: info.inHeight, width: info.inWidth };
+    winograd(fast, { images, channels: [outChannels, inChannels], pack, result, bias: 0, activation: 0 });
+    return output;
+  }
   fast.scratch(panelBytes + convBytes(fast, frame, [outChannels, inChannels]), (scratch) => {
-    run.packTurnedFilter(fast.at(filter), filterHeight, filterWidth, inChannels, outChannels, scratch);
+    pack(scratch);
     run.conv2d(
       ...[fast.at(dy), info.batchSize, info.outHeight, info.outWidth, outChannels],
       ...[frame.height, frame.width, top, left, info.strideHeight, info.strideWidth],

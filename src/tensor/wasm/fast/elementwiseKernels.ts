@@ -66,12 +66,13 @@ export function elementwiseKernels(module: FastModule): readonly KernelConfig[] 
   ];
 }
 
+/** Also used for activations that have no kernel in core, whose codes `map` passes on. */
 interface Map {
   readonly code: number;
   readonly x: TensorInfo;
 }
 
-function map(backend: BackendWasm, fast: FastInstance, { code, x }: Map): TensorInfo | null {
+export function map(backend: BackendWasm, fast: FastInstance, { code, x }: Map): TensorInfo | null {
   if (!isFloat(x)) return null;
   const output = backend.makeOutput(x.shape, 'float32');
   fast.run.unary(code, fast.at(x), util.sizeFromShape(x.shape), fast.at(output));

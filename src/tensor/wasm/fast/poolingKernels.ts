@@ -1,5 +1,6 @@
 import { AvgPoolGrad, MaxPool, MaxPoolGrad } from '@tensorflow/tfjs-core';
 import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
+import { usesStockGradients } from '../stockGradients.ts';
 import { poolingWindow } from '../window/poolingWindow.ts';
 import type { PoolingAttributes } from '../window/poolingWindow.ts';
 import type { Window } from '../window/Window.ts';
@@ -31,7 +32,7 @@ export function poolingKernels(module: FastModule): readonly KernelConfig[] {
     fastKernel<{ dy: TensorInfo; input: TensorInfo }, PoolingAttributes>(module, AvgPoolGrad, (call) => {
       const { inputs, attrs, backend, fast } = call;
       const { dy, input } = inputs;
-      if (!isFloat(dy)) return null;
+      if (!isFloat(dy) || usesStockGradients()) return null;
       const { window } = poolingWindow(input.shape, attrs);
       const [filterH, filterW, strideH, strideW, dilationH, dilationW, top, left] = windowOf(window);
       if (dilationH !== 1 || dilationW !== 1) return null;

@@ -52,10 +52,26 @@ export function addAverages(window: Window, values: ArrayLike<number>, averages:
 
 /** The gradient of `addAverages`: each output's share goes to every tap that was averaged. */
 export function addAverageGradients(window: Window, dy: ArrayLike<number>, dx: Float32Array): void {
-  const channels = window.inChannels;
   const counts = tapCounts(window);
+  addShares(window, { dy, countOf: (outPixel) => counts[outPixel] ?? 1 }, dx);
+}
+
+/** As TensorFlow.js has it: every window is divided by the size of the filter, also where it reaches over the edge. */
+export function addStockAverageGradients(window: Window, dy: ArrayLike<number>, dx: Float32Array): void {
+  const size = window.filter.reduce((product, side) => product * side, 1);
+  addShares(window, { dy, countOf: () => size }, dx);
+}
+
+interface Shares {
+  readonly dy: ArrayLike<number>;
+  /** Into how many parts an output pixel's gradient goes. */
+  readonly countOf: (outPixel: number) => number;
+}
+
+function addShares(window: Window, { dy, countOf }: Shares, dx: Float32Array): void {
+  const channels = window.inChannels;
   forEachTap(window, (outPixel, inPixel) => {
-    const count = counts[outPixel] ?? 1;
+    const count = countOf(outPixel);
     for (let c = 0; c < channels; c++) {
       const to = inPixel * channels + c;
       dx[to] = (dx[to] ?? 0) + (dy[outPixel * channels + c] ?? 0) / count;

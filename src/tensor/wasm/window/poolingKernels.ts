@@ -5,7 +5,8 @@ import { floatsOf, intsOf } from '../memory/heapViews.ts';
 import { share } from '../memory/share.ts';
 import type { KernelCall } from '../WasmKernel.ts';
 import { wasmKernel } from '../WasmKernel.ts';
-import { addAverageGradients, addAverages, addMaximumGradients, positionsOfMaxima } from './pooling.ts';
+import { averageGradients } from './averageGradients.ts';
+import { addAverages, addMaximumGradients, positionsOfMaxima } from './pooling.ts';
 import { poolingWindow } from './poolingWindow.ts';
 import type { PoolingAttributes } from './poolingWindow.ts';
 import type { Window } from './Window.ts';
@@ -69,7 +70,7 @@ function maximumGradient({ inputs, attrs, backend }: KernelCall<GradientInputs, 
 function averageGradient({ inputs, attrs, backend }: KernelCall<GradientInputs, PoolingAttributes>): TensorInfo {
   const { window } = poolingWindow(inputs.input.shape, attrs);
   const output = backend.makeOutput(inputs.input.shape, 'float32');
-  addAverageGradients(window, floatsOf(backend, inputs.dy), floatsOf(backend, output).fill(0));
+  averageGradients()(window, floatsOf(backend, inputs.dy), floatsOf(backend, output).fill(0));
   return output;
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { UserError } from '../../../../src/base/UserError.ts';
 import { describeThrown } from '../../../../src/kernel/worker/errors/describeThrown.ts';
 import type { ThrownValue } from '../../../../src/kernel/protocol.ts';
 
@@ -22,6 +23,11 @@ describe('describeThrown', () => {
   it('tells own properties', () => {
     assert.equal(describeIt(Object.assign(new Error('x'), { code: 5 })).details, '{ code: 5 }');
     assert.equal(describeIt(new Error('x')).details, undefined);
+  });
+  it('tells the remedy of an error of the library with its message', () => {
+    const error = new UserError('TABLE_COLUMN_MISSING', 'There is no column "a".', { fix: 'Did you mean "b"?' });
+    assert.equal(heading(error), 'UserError: There is no column "a". Did you mean "b"?');
+    assert.equal(describeIt(error).details, "{ code: 'TABLE_COLUMN_MISSING' }");
   });
   it('follows causes and the errors of an aggregate, to an end', () => {
     const names = (thrown: ThrownValue): unknown => [thrown.message, ...thrown.causes.map(names)];

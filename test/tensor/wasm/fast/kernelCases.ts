@@ -108,6 +108,13 @@ const convolutionSizes = [
     1,
   ],
   [[2, 4, 4, 16], [4, 4, 16, 8], 1, 'valid', 1],
+  // By Winograd's way: odd sizes, channels that leave a rest, more squares than are worked on at once.
+  [[2, 5, 7, 16], [3, 3, 16, 17], 1, 'same', 1],
+  [[1, 6, 9, 18], [3, 3, 18, 16], 1, 'valid', 1],
+  [[1, 19, 15, 16], [3, 3, 16, 20], 1, 'same', 1],
+  // One channel, lines that leave a rest.
+  [[2, 7, 10, 1], [3, 3, 1, 11], 1, 'same', 1],
+  [[1, 9, 6, 1], [5, 3, 1, 8], [2, 1], 'valid', 1],
   [[1, 5, 5, 2], [2, 2, 2, 3], 3, 'valid', 1],
 ] as const;
 
@@ -243,6 +250,25 @@ const rows: readonly OpCase[] = [
   smooth('sum of long rows', [floats([2, 1111])], (tf, [x]) => tf.sum(x, 1), 1e-4),
 ];
 
+const normalizations: readonly OpCase[] = [
+  [2, 3, 4],
+  [7, 5],
+  [2, 3, 2, 9],
+  [150, 4],
+].flatMap((shape) => {
+  const columns = [shape.at(-1)!];
+  const inputs = [floats(shape), floats(columns, -1, 1, 2), floats(columns, 0.5, 2, 3)];
+  const lists = [floats(columns, 0.5, 2, 4), floats(columns, -1, 1, 5)];
+  return [
+    smooth(`batchNorm of ${shape.join()}`, [...inputs, ...lists], (tf, [x, mean, variance, scale, offset]) =>
+      tf.batchNorm(x, mean, variance, offset, scale, 0.01),
+    ),
+    forward(`batchNorm of ${shape.join()} without scale and offset`, inputs, (tf, [x, mean, variance]) =>
+      tf.batchNorm(x, mean, variance),
+    ),
+  ];
+});
+
 const layouts: readonly OpCase[] = [
   ...[
     [1, 0, 2, 3],
@@ -259,6 +285,12 @@ const layouts: readonly OpCase[] = [
   ]),
   smooth('transpose of a matrix', [floats([9, 14])], (tf, [x]) => tf.transpose(x)),
   smooth('gather of rows', [floats([6, 5]), ints([2, 4], 0, 5)], (tf, [x, at]) => tf.gather(x, at)),
+  smooth('gather of long rows', [floats([3, 200]), ints([5], 0, 2)], (tf, [x, at]) => tf.gather(x, at)),
+  ...[0, 1, 2].map((axis) =>
+    smooth(`gather along ${axis}`, [floats([4, 5, 3]), ints([2, 3], 0, 2)], (tf, [x, at]) => tf.gather(x, at, axis)),
+  ),
+  forward('gather of whole numbers', [ints([4, 3]), ints([2], 0, 3)], (tf, [x, at]) => tf.gather(x, at)),
+  forward('gather of what is not there', [floats([4, 3]), ints([2], 4, 9)], (tf, [x, at]) => tf.gather(x, at)),
   smooth('unsortedSegmentSum', [floats([6, 5]), ints([6], 0, 2)], (tf, [x, at]) =>
     tf.unsortedSegmentSum(x, at as never, 4),
   ),
@@ -271,5 +303,6 @@ export const kernelCases: readonly OpCase[] = [
   ...pools,
   ...elementwise,
   ...rows,
+  ...normalizations,
   ...layouts,
 ];

@@ -15,7 +15,19 @@ export interface GoldenCase {
   readonly gradients: readonly GoldenTensor[];
 }
 
-type OptionName = 'stride' | 'pad' | 'dilation' | 'outputShape' | 'width' | 'epsilon' | 'loss' | 'labels' | 'units';
+type OptionName =
+  | 'stride'
+  | 'pad'
+  | 'dilation'
+  | 'outputShape'
+  | 'width'
+  | 'epsilon'
+  | 'loss'
+  | 'labels'
+  | 'units'
+  | 'name'
+  | 'indices'
+  | 'classes';
 
 export interface GoldenTensor {
   readonly shape: readonly number[];

@@ -5,6 +5,23 @@ type GoldenOp = (tf: Tf, inputs: readonly [Tensor, Tensor, Tensor, Tensor], opti
 
 type Options = GoldenCase['options'];
 
+interface Losses {
+  readonly lossFunctions: readonly ((target: Tensor, output: Tensor) => Tensor)[];
+}
+
+/** A layer in training, its weights being tensors that gradients are asked for. */
+function normalized(tf: Tf, layer: object, [x, scale, offset]: readonly [Tensor, Tensor, Tensor]): Tensor {
+  const own = layer as {
+    apply: (x: Tensor, options: object) => Tensor;
+    gamma: { read: () => Tensor };
+    beta: { read: () => Tensor };
+  };
+  tf.tidy(() => void own.apply(x, { training: true }));
+  own.gamma.read = () => scale;
+  own.beta.read = () => offset;
+  return own.apply(x, { training: true });
+}
+
 /** How TensorFlow.js computes what `makeGolden.py` computes under the same name. */
 export const goldenOps: Readonly<Record<string, GoldenOp>> = {
   conv1d: (tf, [x, w], { stride, pad, dilation }) => tf.conv1d(x as never, w as never, stride, pad, 'NWC', dilation),
@@ -26,6 +43,22 @@ export const goldenOps: Readonly<Record<string, GoldenOp>> = {
     return x.sub(mean).mul(variance.add(epsilon).rsqrt()).mul(scale).add(offset);
   },
   attention: (tf, [q, k, v]) => tf.matMul(tf.softmax(tf.matMul(q, k, false, true).div(2)), v),
+  activation: (tf, [x], { name }) => tf.layers.activation({ activation: name }).apply(x) as Tensor,
+  embedding: (tf, [table], { indices }) => tf.gather(table, tf.tensor(indices, undefined, 'int32')),
+  crossEntropy: (tf, [logits], { name, classes }) => {
+    const model = tf.sequential({ layers: [tf.layers.activation({ activation: 'linear', inputShape: [3] })] });
+    model.compile({ loss: name, optimizer: 'sgd' });
+    const { lossFunctions } = (model as unknown as { model: Losses }).model;
+    const rows = tf.tensor1d(classes as number[], 'int32');
+    const target = (name as string).startsWith('sparse')
+      ? rows.toFloat().reshape([-1, 1])
+      : tf.oneHot(rows, 3).toFloat();
+    return lossFunctions[0]!(target, tf.softmax(logits));
+  },
+  batchNormLayer: (tf, [x, scale, offset], { epsilon }) =>
+    normalized(tf, tf.layers.batchNormalization({ epsilon }), [x, scale, offset]),
+  layerNormLayer: (tf, [x, scale, offset], { epsilon }) =>
+    normalized(tf, tf.layers.layerNormalization({ epsilon }), [x, scale, offset]),
   loss: (tf, [x], { loss, labels }) => {
     const { values, shape } = labels as { values: number[]; shape: number[] };
     return tf.losses[loss as 'meanSquaredError'](tf.tensor(values, shape), x);

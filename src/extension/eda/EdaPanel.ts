@@ -1,0 +1,210 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { Uri, window, workspace, type WebviewPanel } from 'vscode';
+import type { FromPanel, PanelState, PanelSubject, ToPanel } from '../../eda/report/panel/PanelMessage.ts';
+import type { NodeRuntime } from '../../kernel/host/NodeRuntime.ts';
+import { kernelSettings } from '../settings.ts';
+import { chooseDataFile } from './dataFiles.ts';
+import { openInNotebook } from './openInNotebook.ts';
+import { panelDocument } from './panelDocument.ts';
+import { readFromPanel } from './panelMessages.ts';
+import { stageText } from '../../eda/report/stageText.ts';
+import { startWork, type Work, type WorkPlace } from './startWork.ts';
+import type { WorkMessage } from './worker/WorkMessage.ts';
+
+export interface EdaServices {
+  readonly distDir: string;
+  /** The Node.js for the work on a file. */
+  readonly findNode: (file: Uri) => Promise<NodeRuntime>;
+  readonly onError: (error: unknown) => void;
+}
+
+const restricted =
+  'Data files are not read in Restricted Mode: programs that read foreign files are not safe from all of them. Trust the workspace, then run it again.';
+
+/** A data file's report in the editor, made by a process that ends with it. */
+export class EdaPanel {
+  readonly #panel: WebviewPanel;
+  readonly #services: EdaServices;
+  #subject: PanelSubject;
+  #state: Omit<PanelState, 'subject'> = { phase: 'running', message: 'Starting', share: null };
+  #json: string | null = null;
+  #work: Work | null = null;
+  #runs = 0;
+
+  /** @param panel empty, or one that the editor kept */
+  constructor(panel: WebviewPanel, subject: PanelSubject, services: EdaServices) {
+    this.#panel = panel;
+    this.#subject = subject;
+    this.#services = services;
+    const { webview } = panel;
+    panel.title = `EDA: ${path.basename(Uri.parse(subject.file).path)}`;
+    webview.options = {
+      enableScripts: true,
+      enableCommandUris: false,
+      localResourceRoots: [Uri.file(services.distDir)],
+    };
+    webview.onDidReceiveMessage((message: unknown) => {
+      const request = readFromPanel(message);
+      if (request !== undefined) this.#perform(request).catch(services.onError);
+    });
+    panel.onDidDispose(() => {
+      this.#stop();
+    });
+    const uriOf = (name: string): string =>
+      webview.asWebviewUri(Uri.joinPath(Uri.file(services.distDir), name)).toString();
+    webview.html = panelDocument({
+      title: panel.title,
+      viewUri: uriOf('profile.js'),
+      vegaUri: uriOf('vega-embed.js'),
+      nonce: randomBytes(16).toString('hex'),
+    });
+    this.#run().catch(services.onError);
+  }
+
+  get file(): string {
+    return this.#subject.file;
+  }
+
+  get onDidDispose(): WebviewPanel['onDidDispose'] {
+    return this.#panel.onDidDispose;
+  }
+
+  reveal(): void {
+    this.#panel.reveal();
+  }
+
+  async #perform(request: FromPanel): Promise<void> {
+    switch (request.type) {
+      case 'ready':
+        this.#show({});
+        if (this.#json !== null) this.#post({ type: 'profile', json: this.#json });
+        return;
+      case 'cancel':
+        this.#stop();
+        this.#show({
+          phase: 'cancelled',
+          message: 'Cancelled. What is shown is of the rows read so far.',
+          share: null,
+        });
+        return;
+      case 'again':
+        await this.#run();
+        return;
+      case 'target':
+        await this.#runWith({ target: request.column });
+        return;
+      case 'chooseCompare': {
+        const other = await chooseDataFile('Compare With');
+        if (other !== undefined) await this.#runWith({ compare: other.toString() });
+        return;
+      }
+      case 'removeCompare':
+        await this.#runWith({ compare: null });
+        return;
+      case 'export':
+        await this.#export();
+        return;
+      case 'notebook':
+        await openInNotebook(this.#subject);
+    }
+  }
+
+  async #runWith(change: Partial<PanelSubject>): Promise<void> {
+    this.#subject = { ...this.#subject, ...change };
+    await this.#run();
+  }
+
+  async #run(): Promise<void> {
+    this.#stop();
+    this.#runs += 1;
+    const run = this.#runs;
+    if (!workspace.isTrusted) {
+      this.#show({ phase: 'failed', message: restricted, share: null });
+      return;
+    }
+    this.#show({ phase: 'running', message: 'Starting', share: null });
+    try {
+      const place = await this.#place();
+      // Another run, or the end of the panel, came before.
+      if (run !== this.#runs) return;
+      const { file, target, compare } = this.#subject;
+      const request = {
+        type: 'profile',
+        file: Uri.parse(file).fsPath,
+        target,
+        compare: compare === null ? null : Uri.parse(compare).fsPath,
+      } as const;
+      this.#work = startWork(request, place, (message) => {
+        this.#told(message);
+      });
+    } catch (error) {
+      this.#show({ phase: 'failed', message: error instanceof Error ? error.message : String(error), share: null });
+    }
+  }
+
+  #told(message: WorkMessage): void {
+    switch (message.type) {
+      case 'progress':
+        this.#show({ phase: 'running', message: stageText(message.stage), share: message.share });
+        return;
+      case 'partial':
+        this.#showProfile(message.json);
+        return;
+      case 'done':
+        this.#work = null;
+        if (message.json !== null) this.#showProfile(message.json);
+        this.#show({ phase: 'done', message: '', share: 1 });
+        return;
+      case 'failed':
+        this.#work = null;
+        this.#show({ phase: 'failed', message: message.message, share: null });
+    }
+  }
+
+  async #export(): Promise<void> {
+    const json = this.#json;
+    if (json === null) return;
+    const source = Uri.parse(this.#subject.file);
+    const name = `${path.basename(source.path)}.html`;
+    const target = await window.showSaveDialog({
+      title: 'Export Report',
+      filters: { HTML: ['html'] },
+      defaultUri: Uri.joinPath(source, '..', name),
+    });
+    if (target === undefined) return;
+    const place = await this.#place();
+    const out = target.fsPath;
+    startWork({ type: 'page', json, out, distDir: this.#services.distDir }, place, (message) => {
+      if (message.type === 'done') void window.showInformationMessage(`The report is in ${path.basename(out)}.`);
+      if (message.type === 'failed') this.#services.onError(new Error(message.message));
+    });
+  }
+
+  async #place(): Promise<WorkPlace> {
+    const file = Uri.parse(this.#subject.file);
+    const node = await this.#services.findNode(file);
+    return { node, distDir: this.#services.distDir, memoryLimitMb: kernelSettings(file).memoryLimitMb };
+  }
+
+  #stop(): void {
+    this.#runs += 1;
+    this.#work?.cancel();
+    this.#work = null;
+  }
+
+  #showProfile(json: string): void {
+    this.#json = json;
+    this.#post({ type: 'profile', json });
+  }
+
+  #show(state: Partial<Omit<PanelState, 'subject'>>): void {
+    this.#state = { ...this.#state, ...state };
+    this.#post({ type: 'state', state: { ...this.#state, subject: this.#subject } });
+  }
+
+  #post(message: ToPanel): void {
+    // A panel that was closed meanwhile takes no messages.
+    this.#panel.webview.postMessage(message).then(undefined, () => undefined);
+  }
+}

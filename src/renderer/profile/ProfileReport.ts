@@ -1,0 +1,146 @@
+import type { Profile } from '../../eda/profile/Profile.ts';
+import { formatBytes } from '../../eda/report/formatFigure.ts';
+import { thousands } from '../../eda/report/thousands.ts';
+import { titleOf } from '../../eda/report/titleOf.ts';
+import { h } from '../dom/h.ts';
+import { ReportCharts, type DrawChart } from './parts/ReportCharts.ts';
+import { reportData, type ReportActions, type ReportData, type Section } from './parts/ReportData.ts';
+import { Tabs, type Tab } from './parts/Tabs.ts';
+import { AssociationsSection } from './sections/AssociationsSection.ts';
+import { ColumnsSection } from './sections/ColumnsSection.ts';
+import { ComparisonSection } from './sections/ComparisonSection.ts';
+import { MissingSection } from './sections/MissingSection.ts';
+import { OverviewSection } from './sections/OverviewSection.ts';
+import { TargetSection } from './sections/TargetSection.ts';
+
+const sectionNames = {
+  overview: 'Overview',
+  columns: 'Columns',
+  associations: 'Associations',
+  missing: 'Missing',
+  target: 'Target',
+  comparison: 'Comparison',
+} as const;
+type SectionId = keyof typeof sectionNames;
+
+let reports = 0;
+
+/**
+ * The report of a profile, built from it alone: hovering, brushing and switching ask nobody for more. A new profile of
+ * the same table is shown in place; what was chosen stays chosen.
+ */
+export class ProfileReport {
+  readonly #root: HTMLElement;
+  readonly #prefix: string;
+  readonly #charts: ReportCharts;
+  readonly #tabs: Tabs;
+  readonly #title = h('h2', {});
+  readonly #subtitle = h('p', { class: 'mlnb-muted mlnb-eda-subtitle' });
+  readonly #columns: ColumnsSection;
+  readonly #sections: Readonly<Record<SectionId, Section>>;
+  readonly #panels = new Map<SectionId, HTMLElement>();
+  #data: ReportData | null = null;
+  #shown: SectionId = 'overview';
+
+  constructor(root: HTMLElement, loadDraw: () => Promise<DrawChart>) {
+    this.#root = root;
+    reports += 1;
+    this.#prefix = `mlnb-eda-${reports}`;
+    const charts = (this.#charts = new ReportCharts(loadDraw));
+    const actions: ReportActions = {
+      showColumn: (name) => {
+        this.#select('columns');
+        this.#columns.showColumn(name);
+      },
+      showRole: (role) => {
+        this.#select('columns');
+        this.#columns.showRole(role);
+      },
+    };
+    this.#columns = new ColumnsSection(this.#prefix, charts);
+    this.#sections = {
+      overview: new OverviewSection(charts, actions),
+      columns: this.#columns,
+      associations: new AssociationsSection(this.#prefix, charts, actions),
+      missing: new MissingSection(charts, actions),
+      target: new TargetSection(this.#prefix, charts, actions),
+      comparison: new ComparisonSection(this.#prefix, charts, actions),
+    };
+    this.#tabs = new Tabs(this.#prefix, 'Parts of the report', (id) => {
+      if (isSection(id)) this.#select(id);
+    });
+    const panels = Object.entries(this.#sections).map(([id, section]) => this.#panel(id, section));
+    root.classList.add('mlnb-eda');
+    root.append(h('div', { class: 'mlnb-eda-head' }, this.#title, this.#subtitle), this.#tabs.element, ...panels);
+  }
+
+  update(profile: Profile): void {
+    const data = reportData(profile);
+    this.#data = data;
+    this.#title.textContent = titleOf(profile);
+    this.#subtitle.textContent = subtitleOf(profile);
+    const tabs = tabsOf(data);
+    this.#tabs.update(tabs);
+    this.#select(tabs.some(({ id }) => id === this.#shown) ? this.#shown : 'overview');
+  }
+
+  dispose(): void {
+    for (const section of Object.values(this.#sections)) section.dispose();
+    this.#charts.dispose();
+    this.#root.replaceChildren();
+  }
+
+  #panel(id: string, section: Section): HTMLElement {
+    const panel = h(
+      'div',
+      {
+        class: 'mlnb-eda-panel',
+        role: 'tabpanel',
+        id: `${this.#prefix}-panel-${id}`,
+        'aria-labelledby': `${this.#prefix}-tab-${id}`,
+        tabindex: 0,
+        hidden: true,
+      },
+      section.element,
+    );
+    if (isSection(id)) this.#panels.set(id, panel);
+    return panel;
+  }
+
+  #select(id: SectionId): void {
+    this.#shown = id;
+    this.#tabs.select(id);
+    for (const [own, panel] of this.#panels) panel.hidden = own !== id;
+    if (this.#data !== null) this.#sections[id].update(this.#data);
+  }
+}
+
+function tabsOf({ profile }: ReportData): Tab[] {
+  const { overview, target, comparison, columns, warnings } = profile;
+  const withMissing = columns.filter(({ missing }) => missing > 0).length;
+  const badges: Partial<Record<SectionId, number>> = {
+    overview: warnings.length,
+    columns: overview.columnCount,
+    missing: withMissing,
+  };
+  const ids = Object.keys(sectionNames) as SectionId[]; // SAFETY: the keys of a constant.
+  return ids
+    .filter((id) => (id !== 'target' || target !== null) && (id !== 'comparison' || comparison !== null))
+    .map((id) => {
+      const badge = badges[id] ?? 0;
+      return { id, label: sectionNames[id], ...(badge > 0 ? { badge: thousands(badge) } : {}) };
+    });
+}
+
+function subtitleOf({ overview, sampling, progress }: Profile): string {
+  const size = `${thousands(overview.rowCount)} rows × ${thousands(overview.columnCount)} columns, ${formatBytes(overview.memoryBytes)} in memory`;
+  if (progress !== undefined) {
+    const of = progress.tableRows === null ? '' : ` of ${thousands(progress.tableRows)}`;
+    return `So far: the first ${thousands(progress.rows)}${of} rows × ${thousands(overview.columnCount)} columns`;
+  }
+  return sampling.isSampled ? `${size}; some figures are of ${thousands(sampling.rows)} rows drawn from them` : size;
+}
+
+function isSection(id: string): id is SectionId {
+  return id in sectionNames;
+}

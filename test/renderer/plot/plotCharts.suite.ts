@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { tableOf } from '../../../src/data/read/tableOf.ts';
+import { plot } from '../../../src/plot/plot.ts';
+import { everyChart } from '../../plot/everyChart.ts';
+import { hostileRecords } from '../../plot/hostileTable.ts';
+import { oracleTable } from '../../plot/oracleTables.ts';
+import { inGallery } from '../gallery/Stage.ts';
+
+inGallery('quick charts', (stage) => {
+  it('are drawn, every kind of them, in light and dark', async function () {
+    this.timeout(180_000);
+    const charts = everyChart(plot(await oracleTable('penguins')), {
+      x: 'bill_length_mm',
+      y: 'body_mass_g',
+      group: 'species',
+    });
+    for (const theme of ['light', 'dark'] as const) {
+      const tab = await stage.gallery.open(theme);
+      for (const [index, [name, make]] of Object.entries(charts).entries()) {
+        await tab.showValue(`c${index}`, await make());
+        await tab.page.waitForSelector(`#c${index} :is(svg, canvas), #c${index} .mlnb-problem`);
+        assert.equal(await tab.page.locator(`#c${index} .mlnb-problem`).count(), 0, `${name}, ${theme}`);
+      }
+      await tab.close();
+    }
+  });
+
+  it('stay inert whatever columns and values are called', async () => {
+    const charts = everyChart(plot(await tableOf(hostileRecords())), {
+      x: '\\"+window.hacked+"',
+      y: '<img src=x onerror="window.hacked=1">',
+      group: 'text',
+    });
+    for (const [index, name] of ['scatter of groups', 'box by groups', 'bar of means', 'pairs'].entries()) {
+      const chart = await charts[name]?.();
+      await stage.tab.showValue(`c${index}`, chart);
+      await stage.page.waitForSelector(`#c${index} svg`);
+    }
+    await stage.page.locator('#c0 .mark-symbol.role-mark path').last().hover({ force: true });
+    await stage.waitForText('.mlnb-tooltip', '<img src=x onerror="window.hacked=1">');
+    await stage.waitForText('.mlnb-tooltip-name', '\\"+window.hacked+"');
+    assert.equal(await stage.count('.mlnb-tooltip img'), 0);
+    assert.equal(await stage.wasHacked(), false);
+  });
+
+  it('name a bin in the tooltip', async () => {
+    const chart = await plot(await oracleTable('penguins')).histogram('body_mass_g', { units: { body_mass_g: 'g' } });
+    await stage.tab.showValue('c', chart);
+    const bars = '#c .mark-rect.role-mark path';
+    await stage.page.waitForSelector(bars);
+    await stage.page.locator(bars).first().hover();
+    await stage.waitForText('.mlnb-tooltip', '2,700 – 3,028');
+    await stage.waitForText('.mlnb-tooltip', 'Rows11');
+  });
+});
