@@ -1,0 +1,95 @@
+import { UserError } from '../../base/UserError.ts';
+import { assertRows } from '../input/assertRows.ts';
+import { type Features, readFeatures } from '../input/readFeatures.ts';
+import { readNumbers } from '../input/readNumbers.ts';
+import { readWeights } from '../input/readWeights.ts';
+import type { Numbers } from '../input/Target.ts';
+import { turns } from '../turns.ts';
+import { boost, type BoostedTrees, rawScores } from './boost.ts';
+import { type BoostedJson, boostedJson, boostedOf } from './boostedJson.ts';
+import { type BoostingOptions, boostOptions } from './BoostingOptions.ts';
+import type { FitOptions } from './FitOptions.ts';
+import { squaredError } from './Loss.ts';
+
+export interface RegressorJson {
+  readonly kind: 'HistGradientBoostingRegressor';
+  readonly version: 1;
+  readonly options: BoostingOptions;
+  readonly columns: number;
+  readonly trees: BoostedJson;
+}
+
+/**
+ * Gradient boosting of trees on histograms, of the squared error: scikit-learn's algorithm, and the same numbers as its.
+ * It takes missing values (NaN) as they are.
+ */
+export class HistGradientBoostingRegressor {
+  readonly options: BoostingOptions;
+  #fitted: { readonly columns: number; readonly trees: BoostedTrees } | null = null;
+
+  /** @throws UserError LEARN_OPTION */
+  constructor(options: BoostingOptions = {}) {
+    boostOptions(options);
+    this.options = options;
+  }
+
+  /**
+   * @param x shape [n, columns]
+   * @param y shape [n], finite
+   * @throws UserError LEARN_LENGTHS, LEARN_VALUE, LEARN_UNDEFINED when all weights are 0
+   */
+  async fit(x: Features, y: Numbers, options: FitOptions = {}): Promise<this> {
+    const features = readFeatures(x);
+    assertRows({ x: { length: features.rows }, y, sampleWeight: options.sampleWeight });
+    const rules = boostOptions(this.options);
+    const takeTurn = turns(options);
+    const trees = await boost(
+      features,
+      {
+        target: readNumbers('y', y),
+        weights: readWeights(options.sampleWeight),
+        loss: squaredError,
+        afterRound: (rounds) => takeTurn(rounds / rules.maxIter),
+      },
+      rules,
+    );
+    this.#fitted = { columns: features.columns, trees };
+    return this;
+  }
+
+  /**
+   * @param x shape [n, columns]
+   * @returns shape [n]
+   * @throws UserError LEARN_NOT_FITTED, LEARN_LENGTHS, LEARN_VALUE
+   */
+  predict(x: Features): Float64Array {
+    const { columns, trees } = this.#fitted ?? notFitted('HistGradientBoostingRegressor');
+    return rawScores(trees, readFeatures(x, columns))[0] ?? new Float64Array(0);
+  }
+
+  toJSON(): RegressorJson {
+    const { columns, trees } = this.#fitted ?? notFitted('HistGradientBoostingRegressor');
+    const { options } = this;
+    return { kind: 'HistGradientBoostingRegressor', version: 1, options, columns, trees: boostedJson(trees) };
+  }
+
+  /** @throws UserError LEARN_MODEL when it is not what toJSON gives */
+  static fromJSON(json: RegressorJson): HistGradientBoostingRegressor {
+    assertKind(json, 'HistGradientBoostingRegressor');
+    const model = new HistGradientBoostingRegressor(json.options);
+    model.#fitted = { columns: json.columns, trees: boostedOf(json.trees) };
+    return model;
+  }
+}
+
+export function notFitted(name: string): never {
+  throw new UserError('LEARN_NOT_FITTED', `The ${name} has not been fitted.`, { fix: 'Call fit, and wait for it.' });
+}
+
+/** @throws UserError LEARN_MODEL for another kind or version */
+export function assertKind(json: { readonly kind: string; readonly version: number }, kind: string): void {
+  if (json.kind === kind && json.version === 1) return;
+  throw new UserError('LEARN_MODEL', `This is a ${json.kind} of version ${json.version}, not a ${kind} of version 1.`, {
+    fix: 'Load it by the class that has saved it, in a version of mlnb that knows it.',
+  });
+}

@@ -1,0 +1,19 @@
+/**
+ * Fisher and Yates' shuffle.
+ *
+ * @param random uniform in [0, 1)
+ */
+export function shuffleInPlace(values: Uint32Array | Int32Array, random: () => number): void {
+  for (let last = values.length - 1; last > 0; last -= 1) {
+    const place = Math.floor(random() * (last + 1));
+    const value = values[last] ?? 0;
+    values[last] = values[place] ?? 0;
+    values[place] = value;
+  }
+}
+
+export function rowNumbers(count: number): Uint32Array {
+  const rows = new Uint32Array(count);
+  for (let row = 0; row < count; row += 1) rows[row] = row;
+  return rows;
+}
