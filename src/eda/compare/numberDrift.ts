@@ -5,7 +5,7 @@ import { finiteOrNull } from '../profile/finiteOrNull.ts';
 import { isTime, isWhole, type SampleColumn } from '../source/SampleColumn.ts';
 import { jensenShannon, kolmogorovSmirnov, populationStability } from '../statistics/drift.ts';
 import { binOf, equalEdges, histogramBins } from '../statistics/histogramBins.ts';
-import { lowerBound } from '../statistics/ranks.ts';
+import { lowerBound } from '../../data/lowerBound.ts';
 import { severityOf } from './severityOf.ts';
 
 /** Drift of a column of numbers or times, over finite values. */

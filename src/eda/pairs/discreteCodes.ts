@@ -1,7 +1,7 @@
 import { codedLevels } from '../column/LevelCounts.ts';
 import { isoText } from '../column/timeProfile.ts';
 import { type ColumnFacts, countsAsNumber } from '../column/ColumnFacts.ts';
-import { lowerBound } from '../statistics/ranks.ts';
+import { lowerBound } from '../../data/lowerBound.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { isTime } from '../source/SampleColumn.ts';
 

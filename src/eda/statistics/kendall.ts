@@ -1,4 +1,4 @@
-import { lowerBound } from './ranks.ts';
+import { lowerBound } from '../../data/lowerBound.ts';
 
 /**
  * Kendall's tau-b over the rows where both are there, in n·log n (Knight 1966).

@@ -1,3 +1,5 @@
+import { lowerBound } from '../../data/lowerBound.ts';
+
 /**
  * How many values of a column are less than each of its own; −1 where the value is NaN. Shape [n].
  *
@@ -44,15 +46,4 @@ export function ranksOfPlaces(places: Int32Array, other: Int32Array = places): F
     ranks[row] = place >= 0 && (other[row] ?? -1) >= 0 ? (rankAt[place] ?? Number.NaN) : Number.NaN;
   }
   return ranks;
-}
-
-/** How many of the values are less. */
-export function lowerBound(sorted: Float64Array | readonly number[], value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -9,8 +9,8 @@ import { boost, type BoostedTrees, rawScores } from './boost.ts';
 import { type BoostedJson, boostedJson, boostedOf } from './boostedJson.ts';
 import { type BoostingOptions, boostOptions } from './BoostingOptions.ts';
 import type { FitOptions } from './FitOptions.ts';
-import { assertKind, notFitted } from './HistGradientBoostingRegressor.ts';
 import { binaryLogLoss, multinomialLogLoss, softmaxOf } from './Loss.ts';
+import { assertKind, notFitted } from './modelErrors.ts';
 
 const kind = 'HistGradientBoostingClassifier';
 
@@ -91,7 +91,7 @@ export class HistGradientBoostingClassifier {
         return [1 - share, share];
       });
     }
-    const shares = classes.map((_, score) => softmaxOf(raw, score));
+    const shares = softmaxOf(raw);
     return Array.from(first, (_, row) => shares.map((ofClass) => ofClass[row] ?? 0));
   }
 

@@ -1,4 +1,3 @@
-import { UserError } from '../../base/UserError.ts';
 import { assertRows } from '../input/assertRows.ts';
 import { type Features, readFeatures } from '../input/readFeatures.ts';
 import { readNumbers } from '../input/readNumbers.ts';
@@ -10,6 +9,7 @@ import { type BoostedJson, boostedJson, boostedOf } from './boostedJson.ts';
 import { type BoostingOptions, boostOptions } from './BoostingOptions.ts';
 import type { FitOptions } from './FitOptions.ts';
 import { squaredError } from './Loss.ts';
+import { assertKind, notFitted } from './modelErrors.ts';
 
 export interface RegressorJson {
   readonly kind: 'HistGradientBoostingRegressor';
@@ -80,16 +80,4 @@ export class HistGradientBoostingRegressor {
     model.#fitted = { columns: json.columns, trees: boostedOf(json.trees) };
     return model;
   }
-}
-
-export function notFitted(name: string): never {
-  throw new UserError('LEARN_NOT_FITTED', `The ${name} has not been fitted.`, { fix: 'Call fit, and wait for it.' });
-}
-
-/** @throws UserError LEARN_MODEL for another kind or version */
-export function assertKind(json: { readonly kind: string; readonly version: number }, kind: string): void {
-  if (json.kind === kind && json.version === 1) return;
-  throw new UserError('LEARN_MODEL', `This is a ${json.kind} of version ${json.version}, not a ${kind} of version 1.`, {
-    fix: 'Load it by the class that has saved it, in a version of mlnb that knows it.',
-  });
 }

@@ -1,3 +1,4 @@
+import { weightedMean } from '../input/readWeights.ts';
 import type { Derivatives } from '../tree/growTree.ts';
 
 /** What boosting lowers. It adds one tree a score in each round. */
@@ -6,8 +7,8 @@ export interface Loss {
   readonly scores: number;
   /** The scores before the first tree, shape [scores]: the best constant. */
   baseline(target: Float64Array, weights: Float64Array | null): Float64Array;
-  /** First and second derivative by one of the scores, of each row, times its weight. */
-  derive(state: LossState, score: number, into: Derivatives): void;
+  /** Begins a round; what is returned gives the first and second derivative by one score, of each row, times its weight. */
+  derivatives(state: LossState): (score: number, into: Derivatives) => void;
 }
 
 export interface LossState {
@@ -22,14 +23,16 @@ export interface LossState {
 export const squaredError: Loss = {
   scores: 1,
   baseline: (target, weights) => Float64Array.of(weightedMean(target, weights)),
-  derive({ target, weights, raw }, score, { gradients, hessians }) {
-    const scores = raw[score] ?? target;
-    for (let row = 0; row < target.length; row += 1) {
-      const weight = weights === null ? 1 : (weights[row] ?? 0);
-      gradients[row] = weight * ((scores[row] ?? 0) - (target[row] ?? 0));
-      hessians[row] = weight;
-    }
-  },
+  derivatives:
+    ({ target, weights, raw }) =>
+    (score, { gradients, hessians }) => {
+      const scores = raw[score] ?? target;
+      for (let row = 0; row < target.length; row += 1) {
+        const weight = weights === null ? 1 : (weights[row] ?? 0);
+        gradients[row] = weight * ((scores[row] ?? 0) - (target[row] ?? 0));
+        hessians[row] = weight;
+      }
+    },
 };
 
 /** Logarithmic loss of two classes, 0 and 1; the score is the logarithm of the odds. */
@@ -39,15 +42,17 @@ export const binaryLogLoss: Loss = {
     const share = inside(weightedMean(target, weights));
     return Float64Array.of(Math.log(share / (1 - share)));
   },
-  derive({ target, weights, raw }, score, { gradients, hessians }) {
-    const scores = raw[score] ?? target;
-    for (let row = 0; row < target.length; row += 1) {
-      const weight = weights === null ? 1 : (weights[row] ?? 0);
-      const share = 1 / (1 + Math.exp(-(scores[row] ?? 0)));
-      gradients[row] = weight * (share - (target[row] ?? 0));
-      hessians[row] = weight * share * (1 - share);
-    }
-  },
+  derivatives:
+    ({ target, weights, raw }) =>
+    (score, { gradients, hessians }) => {
+      const scores = raw[score] ?? target;
+      for (let row = 0; row < target.length; row += 1) {
+        const weight = weights === null ? 1 : (weights[row] ?? 0);
+        const share = 1 / (1 + Math.exp(-(scores[row] ?? 0)));
+        gradients[row] = weight * (share - (target[row] ?? 0));
+        hessians[row] = weight * share * (1 - share);
+      }
+    },
 };
 
 /** Logarithmic loss of three and more classes, 0, 1, 2 …: a score each, whose softmax gives the probabilities. */
@@ -62,39 +67,37 @@ export function multinomialLogLoss(classes: number): Loss {
       const geometricMean = Math.exp(shares.reduce((sum, share) => sum + Math.log(share), 0) / classes);
       return shares.map((share) => Math.log(share / geometricMean));
     },
-    derive({ target, weights, raw }, score, { gradients, hessians }) {
-      const shares = softmaxOf(raw, score);
-      for (let row = 0; row < target.length; row += 1) {
-        const weight = weights === null ? 1 : (weights[row] ?? 0);
-        const share = shares[row] ?? 0;
-        gradients[row] = weight * (share - (target[row] === score ? 1 : 0));
-        hessians[row] = weight * share * (1 - share);
-      }
+    derivatives({ target, weights, raw }) {
+      const allShares = softmaxOf(raw);
+      return (score, { gradients, hessians }) => {
+        const shares = allShares[score] ?? target;
+        for (let row = 0; row < target.length; row += 1) {
+          const weight = weights === null ? 1 : (weights[row] ?? 0);
+          const share = shares[row] ?? 0;
+          gradients[row] = weight * (share - (target[row] === score ? 1 : 0));
+          hessians[row] = weight * share * (1 - share);
+        }
+      };
     },
   };
 }
 
-/** The probability of one class in each row, shape [rows]. */
-export function softmaxOf(raw: readonly Float64Array[], score: number): Float64Array {
-  const shares = new Float64Array(raw[0]?.length ?? 0);
-  for (let row = 0; row < shares.length; row += 1) {
+/** The probability of each class in each row: shape [classes, rows]. */
+export function softmaxOf(raw: readonly Float64Array[]): Float64Array[] {
+  const shares = raw.map((scores) => new Float64Array(scores.length));
+  for (let row = 0; row < (raw[0]?.length ?? 0); row += 1) {
     let most = -Infinity;
     for (const scores of raw) most = Math.max(most, scores[row] ?? 0);
     let sum = 0;
-    for (const scores of raw) sum += Math.exp((scores[row] ?? 0) - most);
-    shares[row] = Math.exp((raw[score]?.[row] ?? 0) - most) / sum;
+    raw.forEach((scores, score) => {
+      const power = Math.exp((scores[row] ?? 0) - most);
+      sum += power;
+      const ofClass = shares[score];
+      if (ofClass) ofClass[row] = power;
+    });
+    for (const ofClass of shares) ofClass[row] = (ofClass[row] ?? 0) / sum;
   }
   return shares;
-}
-
-function weightedMean(values: Float64Array, weights: Float64Array | null): number {
-  let [sum, total] = [0, 0];
-  for (let row = 0; row < values.length; row += 1) {
-    const weight = weights === null ? 1 : (weights[row] ?? 0);
-    sum += weight * (values[row] ?? 0);
-    total += weight;
-  }
-  return sum / total;
 }
 
 function inside(share: number): number {

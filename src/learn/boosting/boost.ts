@@ -1,4 +1,5 @@
 import type { Matrix } from '../input/readMatrix.ts';
+import { rowNumbers } from '../rowNumbers.ts';
 import { binColumns } from '../tree/BinnedColumns.ts';
 import { growTree, type GrownTree, type GrowRules } from '../tree/growTree.ts';
 import { addTree, type Tree } from '../tree/Tree.ts';
@@ -40,13 +41,13 @@ export async function boost(
   const baseline = loss.baseline(target, weights);
   const raw = Array.from(baseline, (start) => new Float64Array(data.rows).fill(start));
   const derivatives = { gradients: new Float32Array(data.rows), hessians: new Float32Array(data.rows) };
-  const allRows = Uint32Array.from({ length: data.rows }, (_, row) => row);
-  const allColumns = Uint32Array.from({ length: data.columns }, (_, column) => column);
+  const [allRows, allColumns] = [rowNumbers(data.rows), rowNumbers(data.columns)];
   const rounds: Tree[][] = [];
   for (let round = 0; round < options.maxIter; round += 1) {
     // All trees of a round answer the same scores; they are added together.
+    const derive = loss.derivatives({ target, weights, raw });
     const grown = raw.map((_, score) => {
-      loss.derive({ target, weights, raw }, score, derivatives);
+      derive(score, derivatives);
       return growTree(binned, { derivatives, rows: allRows.slice(), columnsOf: () => allColumns }, options);
     });
     grown.forEach((each, score) => {

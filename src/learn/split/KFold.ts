@@ -1,8 +1,9 @@
 import { seededRandom } from '../../tensor/training/seededRandom.ts';
+import { rowNumbers } from '../rowNumbers.ts';
 import { assertEnough, assertSplits } from './assertSplits.ts';
 import type { Fold, ShuffleOptions } from './Fold.ts';
 import { foldsOf } from './foldOf.ts';
-import { rowNumbers, shuffleInPlace } from './shuffleInPlace.ts';
+import { shuffleInPlace } from './shuffleInPlace.ts';
 
 /** Folds of (nearly) equal size, runs of rows unless shuffled; each row is tested once. */
 export class KFold {

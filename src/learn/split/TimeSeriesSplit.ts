@@ -1,7 +1,7 @@
 import { UserError } from '../../base/UserError.ts';
+import { rowNumbers } from '../rowNumbers.ts';
 import { assertEnough, assertSplits } from './assertSplits.ts';
 import type { Fold } from './Fold.ts';
-import { rowNumbers } from './shuffleInPlace.ts';
 
 export interface TimeSeriesOptions {
   /** How many folds; 5 by default. */

@@ -11,9 +11,3 @@ export function shuffleInPlace(values: Uint32Array | Int32Array, random: () => n
     values[place] = value;
   }
 }
-
-export function rowNumbers(count: number): Uint32Array {
-  const rows = new Uint32Array(count);
-  for (let row = 0; row < count; row += 1) rows[row] = row;
-  return rows;
-}

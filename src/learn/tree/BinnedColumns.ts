@@ -1,3 +1,4 @@
+import { lowerBound } from '../../data/lowerBound.ts';
 import type { Matrix } from '../input/readMatrix.ts';
 
 /** The bin of a missing value (NaN), in every column. */
@@ -83,17 +84,7 @@ function placeInBins(column: Float64Array, edges: Float64Array, bins: Uint8Array
     if (Number.isNaN(value)) {
       bins[row] = missingBin;
       hasMissing = true;
-    } else bins[row] = binOf(value, edges);
+    } else bins[row] = lowerBound(edges, value);
   }
   return hasMissing;
-}
-
-function binOf(value: number, edges: Float64Array): number {
-  let [low, high] = [0, edges.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (value <= (edges[middle] ?? 0)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

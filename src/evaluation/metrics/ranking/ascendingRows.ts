@@ -1,3 +1,5 @@
+import { rowNumbers } from '../../../learn/rowNumbers.ts';
+
 const digitBits = 16;
 const digits = 1 << digitBits;
 
@@ -24,12 +26,6 @@ export function ascendingRows(values: Float64Array): Uint32Array {
     [order, spare] = [spare, order];
   }
   return order;
-}
-
-function rowNumbers(count: number): Uint32Array {
-  const rows = new Uint32Array(count);
-  for (let row = 0; row < count; row += 1) rows[row] = row;
-  return rows;
 }
 
 /** Four digits of 16 bits a value, the lowest first, whose unsigned order is that of the doubles. */

@@ -1,4 +1,5 @@
 import { UserError } from '../../../base/UserError.ts';
+import { lowerBound } from '../../../data/lowerBound.ts';
 import { binaryRows, probabilitiesOf } from '../classification/brierScoreLoss.ts';
 import { assertRows } from '../../../learn/input/assertRows.ts';
 import type { Label, Labels, Numbers } from '../../../learn/input/Target.ts';
@@ -39,7 +40,8 @@ export function calibrationCurve(yTrue: Labels, yProb: Numbers, options: Calibra
   const edges = strategy === 'uniform' ? evenEdges(nBins) : quantileEdges(shares, nBins);
   const [trues, sums, counts] = [new Float64Array(nBins), new Float64Array(nBins), new Float64Array(nBins)];
   shares.forEach((share, row) => {
-    const bin = edgesBelow(edges, share);
+    // A value on an edge belongs to the bin below it.
+    const bin = lowerBound(edges, share);
     trues[bin] = (trues[bin] ?? 0) + (positive[row] ?? 0);
     sums[bin] = (sums[bin] ?? 0) + share;
     counts[bin] = (counts[bin] ?? 0) + 1;
@@ -63,15 +65,4 @@ function quantileEdges(shares: Float64Array, nBins: number): Float64Array {
     const [low, high] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0];
     return low + (high - low) * (place - Math.floor(place));
   });
-}
-
-/** A value on an edge belongs to the bin below it. */
-function edgesBelow(edges: Float64Array, value: number): number {
-  let [low, high] = [0, edges.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((edges[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
