@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { UserError } from '../../base/UserError.ts';
 import { here } from '../here.ts';
+import { resolves } from '../projectModule.ts';
 
 export type DuckDbModule = typeof DuckDb;
 
@@ -34,14 +35,4 @@ export function loadDuckDb(projectDir: string = process.cwd()): DuckDbModule {
     `DuckDB cannot be loaded on ${process.platform}-${process.arch}: ${why}.`,
     { fix: 'Add it to the project of the notebook: npm install @duckdb/node-api' },
   );
-}
-
-/** Not installed at a place, or not to be seen by a confined kernel, is the ordinary case. */
-function resolves(require: NodeJS.Require, specifier: string): boolean {
-  try {
-    require.resolve(specifier);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { UserError } from '../../base/UserError.ts';
 import { here } from '../here.ts';
+import { resolves } from '../projectModule.ts';
 
 /** A library that only some notebooks need, in a bundle of its own under dist/preload. */
 export type PreloadName = 'arrow' | 'xlsx' | 'postgres' | 'mysql';
@@ -23,14 +24,5 @@ export function loadPreload(name: PreloadName, fromPackages: (require: Require) 
       fix: 'Install mlnb again.',
       cause: error,
     });
-  }
-}
-
-function resolves(require: NodeJS.Require, specifier: string): boolean {
-  try {
-    require.resolve(specifier);
-    return true;
-  } catch {
-    return false; // Run from the sources.
   }
 }

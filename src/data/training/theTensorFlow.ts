@@ -1,9 +1,7 @@
 import type * as TensorFlowCore from '@tensorflow/tfjs-core';
 import type * as TensorFlowData from '@tensorflow/tfjs-data';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { UserError } from '../../base/UserError.ts';
-import { here } from '../here.ts';
+import { projectModule } from '../projectModule.ts';
 
 /** What data sets use of TensorFlow.js. */
 export interface TensorFlow extends Pick<typeof TensorFlowCore, 'tensor' | 'tidy' | 'dispose' | 'keep'> {
@@ -17,23 +15,9 @@ export interface TensorFlow extends Pick<typeof TensorFlowCore, 'tensor' | 'tidy
  * @throws UserError DATASET_TENSORFLOW_MISSING
  */
 export function theTensorFlow(): TensorFlow {
-  for (const place of [join(process.cwd(), 'noop.js'), here]) {
-    const require = createRequire(place);
-    for (const name of ['@tensorflow/tfjs', '@tensorflow/tfjs-node', '@tensorflow/tfjs-node-gpu']) {
-      if (!resolves(require, name)) continue;
-      return require(name) as TensorFlow; // SAFETY: TensorFlow.js 4 has all that the interface names.
-    }
-  }
+  const found = projectModule(['@tensorflow/tfjs', '@tensorflow/tfjs-node', '@tensorflow/tfjs-node-gpu']);
+  if (found !== null) return found as TensorFlow; // SAFETY: TensorFlow.js 4 has all that the interface names.
   throw new UserError('DATASET_TENSORFLOW_MISSING', 'TensorFlow.js is not installed in this project.', {
     fix: 'Run "npm install @tensorflow/tfjs" in its folder.',
   });
-}
-
-function resolves(require: NodeJS.Require, name: string): boolean {
-  try {
-    require.resolve(name);
-    return true;
-  } catch {
-    return false; // Not installed there is the ordinary case.
-  }
 }
