@@ -113,7 +113,7 @@ export type { ShownProfile } from './eda/report/shownProfile.ts';
 export { HistGradientBoostingClassifier } from './learn/boosting/HistGradientBoostingClassifier.ts';
 export { HistGradientBoostingRegressor } from './learn/boosting/HistGradientBoostingRegressor.ts';
 export type { BoostingOptions } from './learn/boosting/BoostingOptions.ts';
-export type { FitOptions } from './learn/boosting/FitOptions.ts';
+export type { FitOptions } from './learn/model/FitOptions.ts';
 export type { Features } from './learn/input/readFeatures.ts';
 export { GroupKFold } from './learn/split/GroupKFold.ts';
 export { KFold } from './learn/split/KFold.ts';

@@ -72,6 +72,8 @@ export const errorCatalogue = {
   LEARN_VALUE: 'A feature, label, score, prediction or weight is not one that can be worked with.',
   LEARN_LABEL_UNKNOWN: 'A label is none of the classes that are known.',
   LEARN_OPTION: 'An option of a metric, a splitter or a model is missing, or has a value that it cannot have.',
+  LEARN_COLUMN: 'A column is not there, occurs twice, or holds values of another kind than a model takes.',
+  LEARN_LEAKAGE: 'A model is to learn from rows that it is to be judged by.',
   LEARN_NOT_FITTED: 'A model was used before it had learnt anything.',
   LEARN_MODEL: 'The JSON of a saved model is not what the class that loads it has written.',
   LEARN_UNDEFINED: 'A figure, a split or a model is not defined for these rows, for instance for a single class.',

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { FitOptions } from './boosting/FitOptions.ts';
+import type { FitOptions } from './model/FitOptions.ts';
 
 /** As long as a fit computes before others have a turn: an interrupt, a button, another cell. */
 const turnMs = 40;

@@ -8,7 +8,7 @@ import { turns } from '../turns.ts';
 import { boost, type BoostedTrees, rawScores } from './boost.ts';
 import { type BoostedJson, boostedJson, boostedOf } from './boostedJson.ts';
 import { type BoostingOptions, boostOptions } from './BoostingOptions.ts';
-import type { FitOptions } from './FitOptions.ts';
+import type { FitOptions } from '../model/FitOptions.ts';
 import { binaryLogLoss, multinomialLogLoss, softmaxOf } from './Loss.ts';
 import { assertKind, notFitted } from './modelErrors.ts';
 

@@ -1,17 +1,25 @@
 import { UserError } from '../../base/UserError.ts';
+import { Frame } from '../frame/Frame.ts';
+import { numbersOf } from '../frame/frameOf.ts';
 import type { Matrix } from './readMatrix.ts';
 import { valueError } from './readNumbers.ts';
 import type { Rows } from './Target.ts';
 
-/** Numbers to learn from: rows of numbers, or all of them by rows in one array. NaN is a missing value. */
-export type Features = Rows | Matrix;
+/**
+ * What to learn from: rows of numbers, all of them by rows in one array, or columns with names, of which some may hold
+ * text. NaN is a missing number.
+ */
+export type Features = Rows | Matrix | Frame;
 
 /**
+ * Numbers by rows.
+ *
  * @param columns how many are expected; any number where it is not given
- * @throws UserError LEARN_LENGTHS for no rows, ragged rows or other columns; LEARN_VALUE for what is no number
+ * @throws UserError LEARN_LENGTHS for no rows, ragged rows or other columns; LEARN_VALUE for what is no number;
+ *   LEARN_COLUMN for a column of text or dates
  */
 export function readFeatures(x: Features, columns?: number): Matrix {
-  const features = 'columns' in x ? x : ofRows(x);
+  const features = x instanceof Frame ? ofFrame(x) : 'columns' in x ? x : ofRows(x);
   if (features.rows === 0 || features.columns === 0) {
     throw new UserError('LEARN_LENGTHS', `x has ${features.rows} rows and ${features.columns} columns.`, {
       fix: 'Give at least one row and one column.',
@@ -28,6 +36,17 @@ export function readFeatures(x: Features, columns?: number): Matrix {
   throw new UserError('LEARN_LENGTHS', `x has ${features.columns} columns, and the model has learnt from ${columns}.`, {
     fix: 'Give the same columns in the same order as in fit.',
   });
+}
+
+function ofFrame(frame: Frame): Matrix {
+  const { rows, columnNames } = frame;
+  const columns = columnNames.length;
+  const values = new Float64Array(rows * columns);
+  columnNames.forEach((name, column) => {
+    const numbers = numbersOf(frame, name);
+    for (let row = 0; row < rows; row += 1) values[row * columns + column] = numbers[row] ?? Number.NaN;
+  });
+  return { rows, columns, values };
 }
 
 function ofRows(x: Rows): Matrix {

@@ -1,6 +1,7 @@
 import type { Numbers } from '../input/Target.ts';
+import type { LeakageOption } from '../leakage/assertNoLeakage.ts';
 
-export interface FitOptions {
+export interface FitOptions extends LeakageOption {
   /** One weight a row, shape [n], each at least 0, not all 0. */
   readonly sampleWeight?: Numbers | undefined;
   /** Ends the fit; the model then keeps what it was before. */
