@@ -12,11 +12,16 @@ const stampFile = join(rootFolder, 'node_modules', '.mlnb-build-stamp');
 
 /** Builds dist/ when a source was changed, added or removed since the last build. */
 export async function provideBuild() {
+  if (isBuilt()) return;
   const stamp = fingerprint();
-  if (existsSync(join(rootFolder, 'dist')) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp)
-    return;
   await sayWhile('building', build);
   writeFileSync(stampFile, stamp);
+}
+
+/** Whether dist/ is what the sources say now. */
+export function isBuilt() {
+  if (!existsSync(join(rootFolder, 'dist')) || !existsSync(stampFile)) return false;
+  return readFileSync(stampFile, 'utf8') === fingerprint();
 }
 
 async function build() {

@@ -38,7 +38,7 @@ describe('the kernel behind a Jupyter client', function () {
   it('interrupts an endless loop, and keeps the variables', async () => {
     const { reply, seconds, kept } = await scenario('interrupt');
     assert.deepEqual([reply.status, reply.ename, kept], ['error', 'Interrupted', '42']);
-    assert.ok(seconds < 2, `${seconds} s`);
+    assert.ok(seconds < 10, `${seconds} s`);
   });
 
   it('restarts with nothing left', async () => {

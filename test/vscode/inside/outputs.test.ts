@@ -16,7 +16,7 @@ describe('outputs in the editor', () => {
     assert.match(text, /^line 1\nline 2\n/);
     assert.match(text, /line 1000000\n/);
     assert.ok(text.length < 2_000_000, `${text.length} characters are in the notebook`);
-    assert.ok(worstMs < 1_000, `the window did not answer for ${worstMs} ms`);
+    assert.ok(worstMs < 5_000, `the window did not answer for ${worstMs} ms`);
     await waitFor('the output to be drawn', async () => (await visibleText('outputs')).includes('line 1\n'));
   }).timeout(90_000);
 

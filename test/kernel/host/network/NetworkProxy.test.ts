@@ -206,7 +206,7 @@ describe('NetworkProxy', () => {
     // One that never says what it wants is closed, and so is a crowd of them.
     const started = performance.now();
     assert.match(await ask('CONNECT 127.0.0.1:80 HTTP/1.1\r\nx'), /^(HTTP\/1\.1 408 |\(closed\))/);
-    assert.ok(performance.now() - started < 2_000);
+    assert.ok(performance.now() - started < 10_000);
     const crowd = Array.from({ length: 100 }, () => dial().on('error', () => undefined));
     await delay(500);
     assert.ok(crowd.every((client) => client.destroyed || client.readableEnded || !client.connecting));
