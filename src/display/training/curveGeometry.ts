@@ -114,16 +114,18 @@ interface Point {
 }
 
 function finitePoints({ x, y }: GroupCurve['curve'], stepsPerUnit: number): Point[] {
-  return x.flatMap((step, index) => {
+  const points: Point[] = [];
+  x.forEach((step, index) => {
     const value = y[index];
-    return typeof value === 'number' ? [{ x: step / stepsPerUnit, y: value }] : [];
+    if (typeof value === 'number') points.push({ x: step / stepsPerUnit, y: value });
   });
+  return points;
 }
 
 /** Past the 2nd and 98th percentile by more than their distance: cut off at the frame. */
 export function valueRange(values: readonly number[]): readonly [low: number, high: number] {
   if (values.length === 0) return [0, 1];
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
   const at = (part: number): number => sorted[Math.round(part * (sorted.length - 1))] ?? 0;
   const reach = at(0.98) - at(0.02);
   const low = Math.max(at(0), at(0.02) - reach);

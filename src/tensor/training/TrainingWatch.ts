@@ -1,8 +1,9 @@
 import type { JsonValue } from '../../base/Json.ts';
 import type { Slicer } from '../../display/DisplayContext.ts';
-import { CostBudget } from './CostBudget.ts';
+import { CostBudget, type UpdateCosts } from './CostBudget.ts';
 import { parseAction, type TrainingControl } from './TrainingControl.ts';
 import { readMetrics, type Metrics } from './readMetrics.ts';
+import type { Stopwatch } from './stopwatch.ts';
 import type { StepFacts, TrainingRecord } from './TrainingRecord.ts';
 import { noSurface, type TrainingSurface } from './TrainingSurface.ts';
 
@@ -25,8 +26,10 @@ export interface WatchParts {
   readonly checkpoint: ((epoch: number, step: number) => Promise<string>) | null;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
-  /** Milliseconds on a clock that says what work has cost (`processorTime`). */
-  readonly cost: () => number;
+  /** Measures what updates and readings cost. */
+  readonly startStopwatch: () => Stopwatch;
+  /** What updates are expected to cost (`rehearsePanel`); without it, what code that has never run costs. */
+  readonly costs?: UpdateCosts;
 }
 
 /** Follows a training step by step: records, shows, lets others have their turn, and does what buttons ask for. */
@@ -37,7 +40,7 @@ export class TrainingWatch {
   #shownAtMs: number;
   #yieldedAtMs: number;
   #sampleEveryMs = sampleEveryMs;
-  readonly #budget = new CostBudget();
+  readonly #budget: CostBudget;
   readonly #startedAtMs: number;
   /** For how long nothing was trained. */
   #pausedMs = 0;
@@ -45,6 +48,7 @@ export class TrainingWatch {
   constructor(parts: WatchParts) {
     this.#parts = parts;
     this.#isQuiet = parts.surface === noSurface;
+    this.#budget = new CostBudget(parts.costs);
     this.#sampledAtMs = -Infinity;
     this.#shownAtMs = this.#yieldedAtMs = this.#startedAtMs = parts.now();
   }
@@ -53,15 +57,15 @@ export class TrainingWatch {
     return this.#parts.control.stopRequested;
   }
 
-  /** Milliseconds of the processor that reading values and showing took so far, without the turns of others. */
+  /** Milliseconds that reading values and showing took so far, without the turns of others. */
   get costMs(): number {
     return this.#budget.spentMs;
   }
 
-  /** Shows the training before its first step. */
+  /** Shows the training before its first step, where that is cheap; else it is shown once it has paid for it. */
   begin(): void {
     this.#parts.control.assertNotInterrupted();
-    this.#show(this.#parts.now());
+    if (this.#budget.allowsFirst) this.#show(this.#parts.now());
   }
 
   /**
@@ -124,10 +128,15 @@ export class TrainingWatch {
   async #sample(metrics: Metrics, nowMs: number): Promise<void> {
     this.#sampledAtMs = nowMs;
     if (this.#isQuiet) return;
-    const { record, measure, cost } = this.#parts;
-    const beforeMs = cost();
-    record.sample(await readMetrics(metrics), measure());
-    const tookMs = cost() - beforeMs;
+    const { record, measure, startStopwatch } = this.#parts;
+    const fetching = startStopwatch();
+    const reading = readMetrics(metrics);
+    const fetchedMs = fetching();
+    // What passes here is the time of others: of a graphics card that computes, or of a timer.
+    const values = await reading;
+    const recording = startStopwatch();
+    record.sample(values, measure());
+    const tookMs = fetchedMs + recording();
     this.#budget.noteSample(tookMs);
     if (!record.isSettling)
       this.#sampleEveryMs = Math.min(sampleAtLeastEveryMs, Math.max(sampleEveryMs, tookMs * sampleCostFactor));
@@ -141,10 +150,10 @@ export class TrainingWatch {
 
   #show(nowMs: number): void {
     if (this.#isQuiet) return;
-    const { record, surface, now, cost } = this.#parts;
-    const beforeMs = cost();
+    const { record, surface, now, startStopwatch } = this.#parts;
+    const showing = startStopwatch();
     surface.show(record.output(nowMs));
-    this.#budget.noteUpdate(cost() - beforeMs);
+    this.#budget.noteUpdate(showing());
     this.#shownAtMs = now();
   }
 

@@ -3,8 +3,9 @@ import { displayContextOf } from '../../display/displayContextOf.ts';
 import { checkpointWriter, type SavedModel } from './checkpointWriter.ts';
 import { learningRateOf } from './learningRate.ts';
 import { findTensorFlow } from './loadTensorFlow.ts';
-import { processorTime } from './processorTime.ts';
+import { PanelRehearsal } from './PanelRehearsal.ts';
 import type { Metrics } from './readMetrics.ts';
+import { startStopwatch } from './stopwatch.ts';
 import { TrainingControl } from './TrainingControl.ts';
 import { TrainingRecord, type StepFacts } from './TrainingRecord.ts';
 import { createCellSurface, createLineSurface, type ShowValue } from './TrainingSurface.ts';
@@ -26,6 +27,9 @@ export interface TrainingMonitorOptions {
   /** Where checkpoints go; default `checkpoints` beside the notebook. */
   readonly checkpointFolder?: string;
 }
+
+/** The first monitor of a process rehearses. */
+const rehearsal = new PanelRehearsal();
 
 /** A live panel for a training loop written by hand. */
 export interface TrainingMonitor {
@@ -66,6 +70,7 @@ export function createTrainingMonitor(
   print: (line: string) => void,
 ): TrainingMonitor {
   const context = displayContextOf(display);
+  const costs = context === null ? {} : { costs: rehearsal.costs() };
   const control = new TrainingControl();
   const folder = options.checkpointFolder ?? join(process.cwd(), 'checkpoints');
   const record = new TrainingRecord(
@@ -84,7 +89,8 @@ export function createTrainingMonitor(
     measure: measureWith(options.optimizer),
     checkpoint: options.model === undefined ? null : checkpointWriter(options.model, folder),
     now: () => performance.now(),
-    cost: processorTime(),
+    startStopwatch,
+    ...costs,
   });
   context?.onInterrupt?.((reason) => {
     control.interrupt(reason);

@@ -3,8 +3,9 @@ import type { DisplayContext } from '../../display/DisplayContext.ts';
 import { displayContextOf } from '../../display/displayContextOf.ts';
 import { checkpointWriter } from './checkpointWriter.ts';
 import { learningRateOf } from './learningRate.ts';
-import { processorTime } from './processorTime.ts';
+import { PanelRehearsal } from './PanelRehearsal.ts';
 import { resolveLogs } from './resolveLogs.ts';
+import { startStopwatch } from './stopwatch.ts';
 import type { FittedModel, SequentialModel, TensorFlowApi } from './TensorFlowApi.ts';
 import { TrainingControl } from './TrainingControl.ts';
 import type { TrainingCallback, TrainingLogs } from './TrainingCallback.ts';
@@ -26,6 +27,8 @@ export function watchFits(tf: TensorFlowApi, display: ShowValue | null, noteWatc
   const outerModels = new WeakMap<FittedModel, FittedModel>();
   const watches = new WeakMap<FittedModel, TrainingWatch>();
   const panels = new PanelCounter();
+  const rehearsal = new PanelRehearsal();
+  if (display !== null) rehearsal.whenIdle();
   class FitWatcher extends tf.Callback implements TrainingCallback {
     #fit: FitParameters = noParameters;
     #watch: TrainingWatch | null = null;
@@ -67,6 +70,7 @@ export function watchFits(tf: TensorFlowApi, display: ShowValue | null, noteWatc
   function startWatch(fit: FitParameters, model: FittedModel, isQuiet: boolean): TrainingWatch {
     const context = display === null ? null : displayContextOf(display);
     const isShown = !isQuiet && display !== null && panels.takePlace(context);
+    const costs = isShown ? { costs: rehearsal.costs() } : {};
     const control = new TrainingControl();
     const named = outerModels.get(model) ?? model;
     const folder = join(process.cwd(), 'checkpoints');
@@ -87,7 +91,8 @@ export function watchFits(tf: TensorFlowApi, display: ShowValue | null, noteWatc
       },
       checkpoint: checkpointWriter(named, folder),
       now: () => performance.now(),
-      cost: processorTime(),
+      startStopwatch,
+      ...costs,
     });
     context?.onInterrupt?.((reason) => {
       control.interrupt(reason);

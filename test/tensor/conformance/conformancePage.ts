@@ -1,4 +1,5 @@
 import type { Conformance } from './Conformance.ts';
+import { contradictions, innerProducts } from './wrongExpectations.ts';
 
 export interface ConformanceReport {
   /** Of TensorFlow.js. */
@@ -34,8 +35,18 @@ export function conformancePage(report: ConformanceReport): string {
     '',
     ...list(report.fast.failed),
     '',
-    'These tests pass on the backend as published, since their expected numbers are those of its gradients, and these ' +
-      'contradict what the operation itself computes: finite differences give ours. Where a training is to equal one in ' +
+    'They pass on the backend as published, since their expected numbers are those of its gradients. No right gradient ' +
+      'can pass them, for they contradict other tests of the same files, which say what the operations compute. Both ' +
+      'operations are linear, y = A·x; their gradient is Aᵀ·dy, and ⟨Aᵀ·dy, x⟩ = ⟨dy, A·x⟩ for every x and dy. By the ' +
+      'numbers of the tests:',
+    '',
+    '| test | ⟨gradient it wants, x⟩ | ⟨dy, y⟩, y from the test of the results |',
+    '| --- | ---: | ---: |',
+    ...Object.entries(contradictions).map(
+      ([name, contradiction]) => `| \`${name}\` | ${innerProducts(contradiction).join(' | ')} |`,
+    ),
+    '',
+    'With our gradients both columns are equal, and finite differences give ours. Where a training is to equal one in ' +
       'another TensorFlow.js, `MLNB_STOCK_GRADIENTS` gives its gradients back, in every gradient that is computed from ' +
       'then on:',
     '',

@@ -1,4 +1,5 @@
 import { finish } from './finish';
+import { panelRows } from './panelRows';
 import { packPanels } from './panels';
 import { copyPart, tile } from './tile';
 
@@ -122,7 +123,14 @@ export function rowsOfPanel(
   b: usize, bStride: i32,
   out: usize, outStride: i32, starts: usize, spare: usize,
 ): void {
-  for (let row = 0; row < rows; row += 4) {
+  const isPlain = columns == 8 && kStride == 4 && bStride == 32 && tileStride == rowStride << 2;
+  const whole = isPlain ? rows & ~3 : 0;
+  if (whole > 0) {
+    panelRows(whole, depth, a, rowStride, b, out, outStride, starts == 0 ? out : starts, starts == 0 ? outStride : 0);
+    a += whole * rowStride;
+    out += whole * outStride;
+  }
+  for (let row = whole; row < rows; row += 4) {
     const height = min(4, rows - row);
     const a1 = height > 1 ? a + rowStride : a;
     const a2 = height > 2 ? a1 + rowStride : a1;

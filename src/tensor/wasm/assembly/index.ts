@@ -3,6 +3,7 @@
 export { adam, descend, momentum, rmsProp } from './optimizers';
 export { binary, binaryColumn, binaryRows, unary } from './elementwise';
 export { conv2d, convFilterGradient, convFilterScratchBytes, convScratchBytes, packTurnedFilter } from './conv';
+export { convPool } from './convPool';
 export { finish } from './finish';
 export { depthwise, depthwiseFilterGradient, depthwiseInputGradient } from './depthwise';
 export {
@@ -17,5 +18,7 @@ export {
 export { averagePoolGradient, maxPool, maxPoolGradient } from './pool';
 export { logSoftmax, logSoftmaxGradient, softmax, softmaxGradient, sumInner, sumOuter } from './rows';
 export { packPanels } from './panels';
-export { winogradConv, winogradFilter, winogradFilterBytes, winogradScratchBytes } from './winograd';
+export {
+  winogradConv, winogradConvPool, winogradFilter, winogradFilterBytes, winogradScratchBytes,
+} from './winograd';
 export { gatherSlices, scatterSlices, segmentSum, swapAxes } from './segments';

@@ -1,6 +1,7 @@
 import { placeImage } from './conv';
 import { finish } from './finish';
-import { rowsOfPanel } from './gemm';
+import { largest } from './convPool';
+import { productRows } from './panelRows';
 
 // Convolutions by filters of 3 × 3 in steps of one, by Winograd's minimal filtering F(2 × 2, 3 × 3) (Lavin and Gray
 // 2015): 16 products instead of 36 for four pixels of the result. The sums of its transformations cost it one or two
@@ -76,15 +77,37 @@ export function winogradConv(
   filter: usize, outChannels: i32, out: usize, outH: i32, outW: i32,
   bias: usize, activation: i32, scratch: usize,
 ): void {
+  convolve(false, x, images, inH, inW, channels, top, left, filter, outChannels, out, outH, outW, bias, activation, scratch);
+}
+
+/**
+ * The same, and of each square of 2 × 2 pixels the maximum, which is what `maxPool` makes of it: `outH` × `outW` squares.
+ *
+ * @param activation 0 nothing, 1 relu
+ */
+export function winogradConvPool(
+  x: usize, images: i32, inH: i32, inW: i32, channels: i32, top: i32, left: i32,
+  filter: usize, outChannels: i32, out: usize, outH: i32, outW: i32,
+  bias: usize, activation: i32, scratch: usize,
+): void {
+  convolve(true, x, images, inH, inW, channels, top, left, filter, outChannels, out, 2 * outH, 2 * outW, bias, activation, scratch);
+}
+
+@inline
+function convolve(
+  isPooled: bool,
+  x: usize, images: i32, inH: i32, inW: i32, channels: i32, top: i32, left: i32,
+  filter: usize, outChannels: i32, out: usize, outH: i32, outW: i32,
+  bias: usize, activation: i32, scratch: usize,
+): void {
   const squaresW = (outW + 1) >> 1, squares = ((outH + 1) >> 1) * squaresW;
   const frameH = 2 * ((outH + 1) >> 1) + 2, frameW = 2 * squaresW + 2;
   const pixel = channels << 2, line = frameW * pixel, outPixel = outChannels << 2;
-  const zeros = scratch + 128, frame = scratch + 256;
+  const frame = scratch + 256;
   const given = frame + ((frameH * line + 64 + 15) & ~15), givenLine = lineOf(channels);
   const madeLine = lineOf(outChannels), givenPart = partOf(channels), madePart = partOf(outChannels);
   const made = given + 16 * givenPart;
   const panel = channels << 5, part = ((outChannels + 7) >> 3) * panel;
-  memory.fill(zeros, 0, 32);
   memory.fill(frame, 0, frameH * line + 64);
   for (let image = 0; image < images; image++) {
     placeImage(x, inH, inW, channels, frame, frameH, frameW, top, left, 1, 1);
@@ -98,11 +121,15 @@ export function winogradConv(
         const a = given + product * givenPart, c = made + product * madePart;
         let b = filter + product * part;
         for (let column = 0; column < outChannels; column += 8) {
-          rowsOfPanel(count, 8, channels, a, givenLine << 2, givenLine, 4, b, 32, c + (column << 2), madeLine, zeros, scratch);
+          productRows(count, channels, a, givenLine, b, c + (column << 2), madeLine);
           b += panel;
         }
       }
       for (let i = 0; i < count; i++) {
+        if (isPooled) {
+          gatherLargest(made + i * madeLine, madePart, bias, outChannels, activation == 1, out + (begin + i) * outPixel);
+          continue;
+        }
         const h = 2 * ((begin + i) / squaresW), w = 2 * ((begin + i) % squaresW);
         gather(
           made + i * madeLine, madePart, bias, outChannels,
@@ -110,9 +137,9 @@ export function winogradConv(
         );
       }
     }
-    if (activation != 0) finish(out, outH * outW * outChannels, activation);
+    if (activation != 0 && !isPooled) finish(out, outH * outW * outChannels, activation);
     x += inH * inW * pixel;
-    out += outH * outW * outPixel;
+    out += (isPooled ? squares : outH * outW) * outPixel;
   }
 }
 
@@ -160,6 +187,22 @@ function gather(
       storeFew(target + line, f32x4.add(f32x4.add(f32x4.add(l0, l1), l2), start), rest);
       if (hasRight) storeFew(target + line + pixel, f32x4.add(f32x4.sub(f32x4.sub(l1, l2), l3), start), rest);
     }
+  }
+}
+
+/** The maximum of the four pixels that `gather` would write. */
+@inline
+function gatherLargest(from: usize, part: i32, bias: usize, channels: i32, isRelu: bool, to: usize): void {
+  for (let c = 0; c < channels; c += 4) {
+    const at = from + (c << 2);
+    const start = bias == 0 ? f32x4.splat(0) : loadFew(bias + (c << 2), channels - c);
+    const u0 = upper(at, part, 0), u1 = upper(at, part, 1), u2 = upper(at, part, 2), u3 = upper(at, part, 3);
+    const l0 = lower(at, part, 0), l1 = lower(at, part, 1), l2 = lower(at, part, 2), l3 = lower(at, part, 3);
+    const first = f32x4.add(f32x4.add(f32x4.add(u0, u1), u2), start);
+    const right = f32x4.add(f32x4.sub(f32x4.sub(u1, u2), u3), start);
+    const below = f32x4.add(f32x4.add(f32x4.add(l0, l1), l2), start);
+    const last = f32x4.add(f32x4.sub(f32x4.sub(l1, l2), l3), start);
+    storeFew(to + (c << 2), largest(isRelu, first, right, below, last), channels - c);
   }
 }
 

@@ -21,6 +21,7 @@ export type FastName =
   | 'conv2d'
   | 'convFilterGradient'
   | 'convFilterScratchBytes'
+  | 'convPool'
   | 'convScratchBytes'
   | 'depthwise'
   | 'depthwiseFilterGradient'
@@ -60,6 +61,7 @@ export type FastName =
   | 'swapAxes'
   | 'unary'
   | 'winogradConv'
+  | 'winogradConvPool'
   | 'winogradFilter'
   | 'winogradFilterBytes'
   | 'winogradScratchBytes';

@@ -28,6 +28,8 @@ interface WinogradCall {
   readonly bias: number;
   /** A code of `finish`. */
   readonly activation: number;
+  /** Of each square of 2 × 2 pixels the maximum; `result` then counts squares. Default: the pixels themselves. */
+  readonly isPooled?: boolean;
 }
 
 interface Pixels {
@@ -53,10 +55,11 @@ export function winograd(fast: FastInstance, call: WinogradCall): void {
 /** @param memory addresses of the transformed filter, and of room to work in */
 export function runWinograd(
   { run }: FastInstance,
-  { images, channels: [from, to], result, bias, activation }: Omit<WinogradCall, 'pack'>,
+  { images, channels: [from, to], result, bias, activation, isPooled = false }: Omit<WinogradCall, 'pack'>,
   { filter, work }: { readonly filter: number; readonly work: number },
 ): void {
-  run.winogradConv(
+  const convolve = isPooled ? run.winogradConvPool : run.winogradConv;
+  convolve(
     ...[images.at, images.count, images.height, images.width, from, images.top, images.left],
     ...[filter, to, result.at, result.height, result.width, bias, activation, work],
   );

@@ -40,6 +40,34 @@ describe('predictions in one operation', () => {
           tf.layers.dense({ units: 4, activation: 'sigmoid' }),
         ],
       }),
+    'convolutions and poolings of every kind': () =>
+      tf.sequential({
+        layers: [
+          tf.layers.conv2d({ inputShape: [54, 53, 1], filters: 18, kernelSize: [5, 4], useBias: false }),
+          tf.layers.maxPooling2d({ poolSize: 2 }),
+          tf.layers.conv2d({ filters: 20, kernelSize: 3, padding: 'same', activation: 'relu' }),
+          tf.layers.maxPooling2d({ poolSize: 2 }),
+          tf.layers.conv2d({ filters: 24, kernelSize: 3, biasInitializer: 'randomNormal' }),
+          tf.layers.maxPooling2d({ poolSize: 2, padding: 'same' }),
+          tf.layers.conv2d({ filters: 9, kernelSize: 2, padding: 'same', activation: 'relu' }),
+          tf.layers.maxPooling2d({ poolSize: 2 }),
+          tf.layers.conv2d({ filters: 3, kernelSize: 1, activation: 'tanh' }),
+          tf.layers.maxPooling2d({ poolSize: [1, 2], strides: 1 }),
+        ],
+      }),
+    'one channel, lines of three taps, and a pooling': () =>
+      tf.sequential({
+        layers: [
+          tf.layers.conv2d({
+            inputShape: [9, 12, 1],
+            filters: 11,
+            kernelSize: [2, 3],
+            biasInitializer: 'randomNormal',
+          }),
+          tf.layers.maxPooling2d({ poolSize: 2 }),
+          tf.layers.flatten(),
+        ],
+      }),
     'convolutions without an end': () =>
       tf.sequential({
         layers: [

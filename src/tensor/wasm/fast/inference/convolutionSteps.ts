@@ -8,8 +8,16 @@ import { activationStep } from './activationStep.ts';
 import type { InferenceLayer } from './LayersModel.ts';
 import type { Step, StepMaker } from './Step.ts';
 
-/** Of pictures, channels last; null for others, and for activations that there is no function for. */
-export function convolutionSteps(maker: StepMaker, layer: InferenceLayer): readonly Step[] | null {
+/**
+ * Of pictures, channels last; null for others, and for activations that there is no function for.
+ *
+ * @param pooling the layer that follows, whose maxima are taken in the same pass where `isFused` of what is returned
+ */
+export function convolutionSteps(
+  maker: StepMaker,
+  layer: InferenceLayer,
+  pooling?: InferenceLayer,
+): Convolution | null {
   const { fast, shape } = maker;
   const { strides = [], dilationRate = [], padding = '', dataFormat } = layer;
   const filter = layer.kernel?.read();
@@ -32,8 +40,32 @@ export function convolutionSteps(maker: StepMaker, layer: InferenceLayer): reado
   if (info.outHeight <= 0 || info.outWidth <= 0 || (code === null && !after)) return null;
   const weights = { filter, bias: layer.bias?.read() ?? null, activation: code ?? 0 };
   const isFast = isForWinograd(info, [info.inChannels, info.outChannels]);
+  if (pooling && isPoolable(info, weights.activation) && !after && arePlainSquares(pooling)) {
+    const pooled = { ...weights, isPooled: true };
+    return { steps: [isFast ? winogradStep(fast, info, pooled) : pooledStep(fast, info, weights)], isFused: true };
+  }
   const step = isFast ? winogradStep(fast, info, weights) : directStep(fast, info, weights);
-  return after ? [step, after] : [step];
+  return { steps: after ? [step, after] : [step], isFused: false };
+}
+
+interface Convolution {
+  readonly steps: readonly Step[];
+  /** Whether they do the pooling that follows, too. */
+  readonly isFused: boolean;
+}
+
+function isPoolable(info: backend_util.Conv2DInfo, activation: number): boolean {
+  const { strideHeight, strideWidth, dilationHeight, dilationWidth, outHeight, outWidth } = info;
+  const isDense = [strideHeight, strideWidth, dilationHeight, dilationWidth].every((each) => each === 1);
+  // 0 nothing, 1 relu: the kernels know no others.
+  return isDense && activation <= 1 && outHeight > 1 && outWidth > 1;
+}
+
+/** Maxima of 2 × 2 pixels, side by side, without those at an odd edge. */
+function arePlainSquares(layer: InferenceLayer): boolean {
+  const { poolSize = [], strides = [], padding, dataFormat } = layer;
+  const isPlain = layer.getClassName() === 'MaxPooling2D' && padding === 'valid' && dataFormat === 'channelsLast';
+  return isPlain && [...poolSize, ...strides].join() === '2,2,2,2';
 }
 
 type Shape4 = [number, number, number, number];
@@ -43,10 +75,11 @@ interface Weights {
   readonly bias: Tensor | null;
   /** A code of `finish`. */
   readonly activation: number;
+  readonly isPooled?: boolean;
 }
 
 function winogradStep(fast: FastInstance, info: backend_util.Conv2DInfo, weights: Weights): Step {
-  const { filter, bias, activation } = weights;
+  const { filter, bias, activation, isPooled = false } = weights;
   const channels = [info.inChannels, info.outChannels] as const;
   const layout = {
     name: 'winograd',
@@ -58,30 +91,26 @@ function winogradStep(fast: FastInstance, info: backend_util.Conv2DInfo, weights
       }),
   };
   return {
-    ...plainStep(info),
+    ...plainStep(info, isPooled),
     scratchBytes: fast.run.winogradScratchBytes(info.outHeight, info.outWidth, ...channels),
     prepare: () => fast.packed.of(filter, layout),
     run: ({ rows, from, to, scratch }) => {
       const { top, left } = info.padInfo;
       const images = { at: from, count: rows, height: info.inHeight, width: info.inWidth, top, left };
-      const result = { at: to, height: info.outHeight, width: info.outWidth };
+      const [height, width] = sidesOf(info, isPooled);
+      const result = { at: to, height, width };
       const start = bias ? fast.at(bias) : 0;
       const memory = { filter: fast.packed.of(filter, layout), work: scratch };
-      runWinograd(fast, { images, channels, result, bias: start, activation }, memory);
+      runWinograd(fast, { images, channels, result, bias: start, activation, isPooled }, memory);
     },
   };
 }
 
 function directStep(fast: FastInstance, info: backend_util.Conv2DInfo, { filter, bias, activation }: Weights): Step {
   const frame = frameOf(info);
-  const depth = info.filterHeight * info.filterWidth * info.inChannels;
-  const layout = {
-    name: 'convolution',
-    byteCount: depth * Math.ceil(info.outChannels / 8) * 32,
-    fill: (to: number) => packFilter(fast, info, { filter, to }),
-  };
+  const layout = panelLayout(fast, info, filter);
   return {
-    ...plainStep(info),
+    ...plainStep(info, false),
     scratchBytes: fast.run.convScratchBytes(frame.height, frame.width, info.inChannels, info.outChannels),
     prepare: () => fast.packed.of(filter, layout),
     run: ({ rows, from, to, scratch }) =>
@@ -95,10 +124,44 @@ function directStep(fast: FastInstance, info: backend_util.Conv2DInfo, { filter,
   };
 }
 
-function plainStep(info: backend_util.Conv2DInfo): Pick<Step, 'shape' | 'products' | 'isDense' | 'isInPlace'> {
+/** `directStep` and the pooling in one pass. */
+function pooledStep(fast: FastInstance, info: backend_util.Conv2DInfo, { filter, bias, activation }: Weights): Step {
+  const frame = frameOf(info);
+  const layout = panelLayout(fast, info, filter);
+  return {
+    ...plainStep(info, true),
+    scratchBytes: fast.run.convScratchBytes(frame.height, frame.width, info.inChannels, info.outChannels),
+    prepare: () => fast.packed.of(filter, layout),
+    run: ({ rows, from, to, scratch }) =>
+      void fast.run.convPool(
+        ...[from, rows, info.inHeight, info.inWidth, info.inChannels],
+        ...[frame.height, frame.width, info.padInfo.top, info.padInfo.left],
+        ...[fast.packed.of(filter, layout), info.filterHeight, info.filterWidth, info.outChannels],
+        ...[to, ...sidesOf(info, true), bias ? fast.at(bias) : 0, activation, scratch],
+      ),
+  };
+}
+
+function panelLayout(fast: FastInstance, info: backend_util.Conv2DInfo, filter: Tensor) {
+  const depth = info.filterHeight * info.filterWidth * info.inChannels;
+  return {
+    name: 'convolution',
+    byteCount: depth * Math.ceil(info.outChannels / 8) * 32,
+    fill: (to: number) => packFilter(fast, info, { filter, to }),
+  };
+}
+
+type PlainStep = Pick<Step, 'shape' | 'products' | 'isDense' | 'isInPlace'>;
+
+function plainStep(info: backend_util.Conv2DInfo, isPooled: boolean): PlainStep {
   const { outHeight, outWidth, outChannels, filterHeight, filterWidth, inChannels } = info;
   const products = outHeight * outWidth * outChannels * filterHeight * filterWidth * inChannels;
-  return { shape: [outHeight, outWidth, outChannels], products, isDense: false, isInPlace: false };
+  return { shape: [...sidesOf(info, isPooled), outChannels], products, isDense: false, isInPlace: false };
+}
+
+/** Of what comes out: pixels, or squares of 2 × 2 of them. */
+function sidesOf({ outHeight, outWidth }: backend_util.Conv2DInfo, isPooled: boolean): readonly [number, number] {
+  return isPooled ? [Math.floor(outHeight / 2), Math.floor(outWidth / 2)] : [outHeight, outWidth];
 }
 
 function packFilter(

@@ -29,12 +29,18 @@ export function planPrediction(
   if (!chain) return null;
   const steps: Step[] = [];
   let current = shape;
-  for (const layer of chain) {
+  let isDone = false;
+  for (const [place, layer] of chain.entries()) {
+    if (isDone) {
+      isDone = false;
+      continue;
+    }
     const rule = rules[layer.getClassName()];
-    const made = rule?.({ fast, shape: current }, layer) ?? null;
+    const made = rule?.({ fast, shape: current }, layer, chain[place + 1]) ?? null;
     if (!made) return null;
     steps.push(...made.steps);
     current = made.shape;
+    isDone = made.isNextDone === true;
   }
   return { steps, inputShape: shape, outputShape: current };
 }
@@ -42,13 +48,19 @@ export function planPrediction(
 interface Made {
   readonly steps: readonly Step[];
   readonly shape: readonly number[];
+  /** Whether the steps do what the next layer does, too. */
+  readonly isNextDone?: boolean;
 }
 
-type Rule = (maker: StepMaker, layer: InferenceLayer) => Made | null;
+type Rule = (maker: StepMaker, layer: InferenceLayer, next: InferenceLayer | undefined) => Made | null;
 
 const rules: Readonly<Record<string, Rule>> = {
   Dense: (maker, layer) => made(denseSteps(maker, layer)),
-  Conv2D: (maker, layer) => made(convolutionSteps(maker, layer)),
+  Conv2D: (maker, layer, next) => {
+    const convolution = convolutionSteps(maker, layer, next);
+    const steps = made(convolution?.steps ?? null);
+    return steps && { ...steps, isNextDone: convolution?.isFused === true };
+  },
   MaxPooling2D: (maker, layer) => made(listOf(maxPoolingStep(maker, layer))),
   Activation: (maker, layer) => made(listOf(activationStep(maker, layer.activation?.getClassName() ?? ''))),
   ReLU: (maker, { maxValue }) =>

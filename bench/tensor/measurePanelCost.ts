@@ -1,21 +1,23 @@
 // A process of its own, run by Node itself: what tsx adds to each function would be measured too. Prints a list of PanelCost.
 import { openSync, writeSync } from 'node:fs';
 import type { Sequential } from '@tensorflow/tfjs';
-import { createDisplay } from '../../../src/display/createDisplay.ts';
-import { withDisplayContext } from '../../../src/display/displayContextOf.ts';
-import type { DisplayContext } from '../../../src/display/DisplayContext.ts';
-import type { Output } from '../../../src/display/Output.ts';
-import type { TensorFlowApi } from '../../../src/tensor/training/TensorFlowApi.ts';
-import type { TrainingWatch } from '../../../src/tensor/training/TrainingWatch.ts';
-import { watchFits } from '../../../src/tensor/training/watchFits.ts';
-import { loadTensorFlow } from '../wasm/harness/bundleTensorFlow.ts';
+import { createDisplay } from '../../src/display/createDisplay.ts';
+import { withDisplayContext } from '../../src/display/displayContextOf.ts';
+import type { DisplayContext } from '../../src/display/DisplayContext.ts';
+import type { Output } from '../../src/display/Output.ts';
+import type { TensorFlowApi } from '../../src/tensor/training/TensorFlowApi.ts';
+import type { TrainingWatch } from '../../src/tensor/training/TrainingWatch.ts';
+import { watchFits } from '../../src/tensor/training/watchFits.ts';
+import { loadTensorFlow } from '../../test/tensor/wasm/harness/bundleTensorFlow.ts';
 
 export interface PanelCost {
   readonly name: string;
   readonly seconds: number;
   readonly updates: number;
-  /** Of the thread's time, and the messages that it wrote. */
+  /** As the panel counts it: reading values, drawing, and the messages written. */
   readonly costMs: number;
+  /** Of it, in the first second. */
+  readonly firstSecondMs: number;
 }
 
 const { tf } = await loadTensorFlow('fast');
@@ -41,6 +43,9 @@ watchFits(
   withDisplayContext(display, () => context),
   (watch) => watches.push(watch),
 );
+
+// The kernel waits for a cell meanwhile; here the panel is rehearsed.
+await new Promise((resolve) => setTimeout(resolve, 500));
 
 const networks: Readonly<Record<string, () => { model: Sequential; shape: number[] }>> = {
   MLP: () => ({
@@ -89,8 +94,11 @@ async function measured(
   model.compile({ optimizer: 'adam', loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
   updates = 0;
   const startMs = performance.now();
+  let firstSecondMs: number | null = null;
   const stop = (): void => {
-    if (performance.now() - startMs > seconds * 1_000) model.stopTraining = true;
+    const passedMs = performance.now() - startMs;
+    if (passedMs > 1_000) firstSecondMs ??= watches.at(-1)!.costMs;
+    if (passedMs > seconds * 1_000) model.stopTraining = true;
   };
   await model.fit(x, y, {
     epochs: 10_000,
@@ -102,5 +110,11 @@ async function measured(
   const tookSeconds = (performance.now() - startMs) / 1_000;
   tf.dispose([x, y]);
   model.dispose();
-  return { name: `${name}, ${seconds} s`, seconds: tookSeconds, updates, costMs: watch.costMs };
+  return {
+    name: `${name}, ${seconds} s`,
+    seconds: tookSeconds,
+    updates,
+    costMs: watch.costMs,
+    firstSecondMs: firstSecondMs ?? watch.costMs,
+  };
 }
