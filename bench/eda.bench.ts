@@ -21,7 +21,7 @@ interface Measured {
 /** `MLNB_BENCH_ROWS` makes the large table smaller. */
 const largeRows = Number(process.env.MLNB_BENCH_ROWS ?? 10_000_000);
 const rounds = Number(process.env.MLNB_BENCH_ROUNDS ?? 3);
-/** Of the large tables' processes. DuckDB reads 5,000 columns of text in buffers that need more. */
+/** Data of each process of ours. */
 const limitKb = 4 * 1024 ** 2;
 const tables = [
   { rows: 10_000, columns: 30, kind: 'csv' },
@@ -57,8 +57,7 @@ function tableRow({ rows, columns, kind }: (typeof tables)[number], folder: stri
   const csv = join(folder, `${rows}x${columns}.csv`);
   for (const path of new Set([file, csv]))
     node(['bench/eda/writeBenchTable.ts', String(rows), String(columns), path], null);
-  const limit = columns > 1_000 ? null : limitKb;
-  const { cold, warm, firstFigures, pandas } = measured(file, { csv, limit });
+  const { cold, warm, firstFigures, pandas } = measured(file, csv);
   for (const path of new Set([file, csv])) rmSync(path);
   const cells = [
     `${rows.toLocaleString('en-US')} × ${columns.toLocaleString('en-US')}, ${kind === 'csv' ? 'CSV' : 'Parquet'}`,
@@ -74,13 +73,13 @@ function tableRow({ rows, columns, kind }: (typeof tables)[number], folder: stri
   return `| ${cells.join(' | ')} |`;
 }
 
-function measured(file: string, { csv, limit }: { csv: string; limit: number | null }): Measured {
+function measured(file: string, csv: string): Measured {
   const [cold, warm, first, pandas]: [Run[], Run[], number[], Run[]] = [[], [], [], []];
   for (let round = 0; round < rounds; round += 1) {
-    const ours = parse<Run[]>(node(['bench/eda/profileFile.ts', file, '2'], limit));
+    const ours = parse<Run[]>(node(['bench/eda/profileFile.ts', file, '2'], limitKb));
     cold.push(...ours.slice(0, 1));
     warm.push(...ours.slice(1));
-    first.push(parse<number>(node(['bench/eda/firstFigures.ts', file], limit)));
+    first.push(parse<number>(node(['bench/eda/firstFigures.ts', file], limitKb)));
     const peer = pandasRun(csv);
     if (peer !== null) pandas.push(peer);
   }

@@ -1,7 +1,9 @@
+import { LateProgress } from '../data/LateProgress.ts';
 import type { Table } from '../data/table/Table.ts';
 import type { EdaStage, Profile } from './profile/Profile.ts';
 import { profileSource } from './profileSource.ts';
 import { type ShownProfile, shownProfile } from './report/shownProfile.ts';
+import { thousands } from './report/thousands.ts';
 import { tableSource } from './source/EdaSource.ts';
 
 export interface EdaOptions {
@@ -30,7 +32,8 @@ export interface EdaProgress {
 }
 
 /**
- * Profiles a table. As the value of a cell the profile shows itself as a report; otherwise it is plain JSON.
+ * Profiles a table. As the value of a cell the profile shows itself as a report; otherwise it is plain JSON. A cell has a
+ * bar meanwhile when it takes longer than a second.
  *
  * Counts, ranges, moments, histograms and outliers are of all rows. Quantiles and what relates columns to each other
  * are of the rows in memory, which are all rows of a table that fits the budget; `sampling` says which.
@@ -38,5 +41,11 @@ export interface EdaProgress {
  * @throws UserError TABLE_COLUMN_MISSING when there is no such target, DATASET_OPTION for a size that is none
  */
 export async function eda(table: Table, options: EdaOptions = {}): Promise<ShownProfile> {
-  return shownProfile(await profileSource(await tableSource(table, null), options));
+  const source = await tableSource(table, null);
+  const bar = new LateProgress(`Profile of ${thousands(source.rowCount)} rows`);
+  const onProgress = (progress: EdaProgress): void => {
+    bar.set(progress.share);
+    options.onProgress?.(progress);
+  };
+  return shownProfile(await bar.during(profileSource(source, { ...options, onProgress })));
 }

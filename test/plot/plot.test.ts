@@ -216,7 +216,8 @@ describe('plot', function () {
     }
   });
 
-  it('draws a column of one value, and one row', async () => {
+  it('draws a column of one value, and one row', async function () {
+    this.timeout(60_000); // Forty charts.
     for (const rows of [
       [{ a: 5, b: 5, g: 'x' }],
       [

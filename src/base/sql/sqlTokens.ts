@@ -17,7 +17,7 @@ export type HoleEnd = (start: number) => number | null;
  * SQL as DuckDB's scanner takes it apart, which is PostgreSQL's: nested comments, `E'…'`, `$$…$$`, `""` in names.
  * Text that does not end where it should (a string, a comment) is a token up to the end: DuckDB says so better.
  *
- * @throws SqlTextProblem for a `${…}` in a string, a quoted name or a comment, or that touches a name
+ * @throws SqlTextProblem for a `${…}` in a string or a quoted name, or that touches a name
  */
 export function sqlTokens(source: string, holeEnd: HoleEnd): SqlToken[] {
   return new Scanner(source, holeEnd).scan();
@@ -58,8 +58,9 @@ class Scanner {
     const holeEnd = this.#holeEnd(start);
     if (holeEnd !== null) return this.#add('hole', holeEnd);
     const character = source[start] ?? '';
-    if (source.startsWith('--', start)) return this.#quoted('comment', this.#lineEnd(start));
-    if (source.startsWith('/*', start)) return this.#quoted('comment', this.#commentEnd(start));
+    // A value in a comment is left out with it: it is bound to nothing.
+    if (source.startsWith('--', start)) return this.#add('comment', this.#lineEnd(start));
+    if (source.startsWith('/*', start)) return this.#add('comment', this.#commentEnd(start));
     if (character === "'")
       return this.#quoted('string', this.#quoteEnd(start, "'", isEscaping(this.#tokens.at(-1), start)));
     if (character === '"') return this.#quoted('quotedName', this.#quoteEnd(start, '"', false));
@@ -117,7 +118,7 @@ class Scanner {
   }
 
   /** Text that means itself, in which no value can stand. */
-  #quoted(kind: 'comment' | 'string' | 'quotedName', end: number): void {
+  #quoted(kind: 'string' | 'quotedName', end: number): void {
     for (let at = this.#source.indexOf('$', this.#at); at >= 0 && at < end; at = this.#source.indexOf('$', at + 1)) {
       if (this.#holeEnd(at) !== null)
         throw new SqlTextProblem(inQuotes[kind].message, { offset: at, fix: inQuotes[kind].fix });
@@ -155,10 +156,6 @@ function isEscaping(before: SqlToken | undefined, start: number): boolean {
 }
 
 const inQuotes = {
-  comment: {
-    message: 'This ${…} stands in a comment, where no value can be bound.',
-    fix: 'Remove it, or the $ before its brace.',
-  },
   string: {
     message: 'This ${…} stands in a string, where no value can be bound.',
     fix: "Write it outside of the quotes, as in name LIKE '%' || ${part} || '%'.",

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { ReportPrograms } from '../../eda/report/reportPage.ts';
 
 /** The programs of the report's page: beside the bundled command, or in `dist/` when run from the sources. */
-export async function readPrograms(): Promise<ReportPrograms> {
-  const [view, vega] = await Promise.all(['profile.js', 'vega-embed.js'].map(readProgram));
+export async function readPrograms(report = 'profile.js'): Promise<ReportPrograms> {
+  const [view, vega] = await Promise.all([report, 'vega-embed.js'].map(readProgram));
   return { view: view ?? '', vega: vega ?? '' };
 }
 

@@ -11,6 +11,7 @@ import type { EngineLimits } from './engineLimits.ts';
 import type { DuckDbModule } from './loadDuckDb.ts';
 import { RunningQuery } from './RunningQuery.ts';
 import { literal } from './sqlText.ts';
+import { watchProgress } from './watchProgress.ts';
 
 export interface EngineParts extends EngineLimits {
   /** For what does not fit into memory. */
@@ -30,8 +31,10 @@ export type Row = Readonly<Record<string, DuckDBValue>>;
 export interface QueryOptions {
   /** Ends the query in the engine, which then throws the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Goes on when the cell that runs is interrupted: a page for a grid, the end of a table. */
+  /** Goes on when the cell that runs is interrupted: the end of a table. For all queries: `outlivingCells`. */
   readonly outlivesCell?: boolean;
+  /** Is told, now and then, how many rows the query that runs has read of those it will have read at its end. */
+  readonly onProgress?: (progress: { readonly rows: number; readonly of: number }) => void;
 }
 
 /** Queries of one connection, which share its temporary tables. */
@@ -52,12 +55,14 @@ const chunkRows = 2_048;
 /** One in-process DuckDB. Every query has a connection of its own, so that none waits for another. */
 export class Engine {
   readonly #instance: DuckDBInstance;
-  readonly #cells = new CellQueries();
-  #names = 0;
-  #open = 0;
+  /** Null for one whose queries outlive the cells that run meanwhile. */
+  readonly #cells: CellQueries | null;
+  readonly #counts: EngineCounts;
 
-  private constructor(instance: DuckDBInstance) {
+  private constructor(instance: DuckDBInstance, cells: CellQueries | null, counts: EngineCounts) {
     this.#instance = instance;
+    this.#cells = cells;
+    this.#counts = counts;
   }
 
   static async open(duckDb: DuckDbModule, { memoryBytes, temporaryDir }: EngineParts): Promise<Engine> {
@@ -67,21 +72,29 @@ export class Engine {
       // A kernel has no network of its own: better said at once than after a failed download.
       autoinstall_known_extensions: 'false',
     });
-    const engine = new Engine(instance);
+    const engine = new Engine(instance, new CellQueries(), { names: 0, open: 0 });
     // Times mean the same on every machine.
     await engine.run(`SET GLOBAL TimeZone = ${literal('UTC')}`);
     return engine;
   }
 
+  /**
+   * The same DuckDB for what a view asks while cells run, such as the pages of a grid: an interrupt ends the queries of
+   * the cell, and none of these.
+   */
+  outlivingCells(): Engine {
+    return new Engine(this.#instance, null, this.#counts);
+  }
+
   /** Queries whose results are not closed yet. */
   get openQueries(): number {
-    return this.#open;
+    return this.#counts.open;
   }
 
   /** A name for a table or view that nothing else has. */
   newName(kind: string): string {
-    this.#names += 1;
-    return `mlnb_${kind}_${this.#names}`;
+    this.#counts.names += 1;
+    return `mlnb_${kind}_${this.#counts.names}`;
   }
 
   async run(sql: string, options: QueryOptions = {}): Promise<void> {
@@ -136,12 +149,12 @@ export class Engine {
 
   async stream(sql: string, options: QueryOptions = {}): Promise<OpenQuery> {
     const { connection, query } = await this.#connect(options);
-    this.#open += 1;
+    this.#counts.open += 1;
     let isOpen = true;
     const close = (): void => {
       if (!isOpen) return;
       isOpen = false;
-      this.#open -= 1;
+      this.#counts.open -= 1;
       query.end();
       connection.closeSync();
     };
@@ -164,11 +177,13 @@ export class Engine {
     use: (connection: DuckDBConnection, query: RunningQuery) => Promise<T>,
   ): Promise<T> {
     const { connection, query } = await this.#connect(options);
+    const watch = options.onProgress === undefined ? null : await watchProgress(connection, options.onProgress);
     try {
       return await use(connection, query);
     } catch (error) {
       throw query.failure(error);
     } finally {
+      watch?.stop();
       query.end();
       connection.closeSync();
     }
@@ -187,9 +202,15 @@ export class Engine {
     });
     signal?.addEventListener('abort', stop);
     if (signal?.aborted === true) stop();
-    if (!outlivesCell) leave = this.#cells.add(query);
+    if (!outlivesCell && this.#cells !== null) leave = this.#cells.add(query);
     return { connection, query };
   }
+}
+
+/** Shared by all that speak to one DuckDB. */
+interface EngineCounts {
+  names: number;
+  open: number;
 }
 
 interface Connected {

@@ -53,6 +53,11 @@ export interface CsvReading {
   readonly rejects: string;
 }
 
+/** More columns are read by one thread, in smaller pieces. */
+const wideColumns = 1_000;
+/** Four times the longest line that DuckDB takes, where it has eight pieces of it by default. */
+const wideBufferBytes = 8_000_000;
+
 /** A query for the file's rows, typed; what does not fit goes to the table of rejects. */
 export function readSql({ format, columns, dates, pad, rows, strict, readerMissing, rejects }: CsvReading): string {
   const later = format.missing.filter((text) => !readerMissing.includes(text));
@@ -63,8 +68,10 @@ export function readSql({ format, columns, dates, pad, rows, strict, readerMissi
     `columns = {${declared.join(', ')}}`,
     ...(dates.date === null ? [] : [`dateformat = ${literal(dates.date)}`]),
     ...(dates.timestamp === null ? [] : [`timestampformat = ${literal(dates.timestamp)}`]),
-    // Values with line ends in them forbid padding by several threads.
-    `null_padding = ${pad}, parallel = ${!pad}`,
+    // Values with line ends in them forbid padding by several threads. Of thousands of columns each thread would hold
+    // its own vectors and buffers, a gigabyte of them.
+    `null_padding = ${pad}, parallel = ${!pad && columns.length <= wideColumns}`,
+    ...(columns.length <= wideColumns ? [] : [`buffer_size = ${wideBufferBytes}`]),
     `strict_mode = ${strict}`,
     `store_rejects = true, rejects_table = ${literal(rejects)}, rejects_scan = ${literal(`${rejects}_scans`)}, rejects_limit = 0`,
   ];
@@ -88,7 +95,7 @@ function sourceType(read: ColumnRead): string {
   return read.type === 'whole' ? 'DOUBLE' : 'VARCHAR';
 }
 
-/** @param later missing texts that the reader has let through: text, and NaN among numbers; others were rejected */
+/** @param later missing texts that the reader has let through: text here, NaN among doubles afterwards; others were rejected */
 function checkedSql(read: ColumnRead, index: number, later: readonly string[]): string {
   const column = `c${index}`;
   const refused = (why: string, type: string): string => `error('mlnb ${why} ${index}')::${type}`;
@@ -106,12 +113,11 @@ function checkedSql(read: ColumnRead, index: number, later: readonly string[]): 
 }
 
 function presentSql(column: string, duckType: string, later: readonly string[]): string {
-  if (later.length === 0) return column;
-  if (duckType === 'VARCHAR')
-    return `CASE WHEN ${column} IN (${later.map(literal).join(', ')}) THEN NULL ELSE ${column} END`;
-  return duckType === 'DOUBLE' && later.includes('nan')
-    ? `CASE WHEN isnan(${column}) THEN NULL ELSE ${column} END`
-    : column;
+  if (later.length === 0 || duckType !== 'VARCHAR') return column;
+  // Not by IN: of a long list DuckDB makes a join, behind which rows come in any order.
+  const longest = Math.max(...later.map((text) => Buffer.byteLength(text)));
+  const isMissing = later.map((text) => `${column} = ${literal(text)}`).join(' OR ');
+  return `CASE WHEN strlen(${column}) <= ${longest} AND (${isMissing}) THEN NULL ELSE ${column} END`;
 }
 
 /** Which column was refused, and why; null when the query failed by something else. */

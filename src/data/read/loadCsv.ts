@@ -92,7 +92,8 @@ async function tryAttempt(session: EngineSession, plan: CsvPlan, attempt: Attemp
     const found = await findColumns(session, plan, { rows: -1, seesAll: false });
     return { ...attempt, ...found, hasSeenAll: true, notes: [...notes, ...changedTypes(columns, found.columns)] };
   }
-  const [wide] = (await wideDoubles(session, plan, columns)).filter((index) => !tried.has(index));
+  const doubles = await presentDoubles(session, plan, attempt);
+  const [wide] = (await wideDoubles(session, plan, doubles)).filter((index) => !tried.has(index));
   if (wide === undefined) return { rejects: rejected, notes };
   return { ...attempt, columns: widened(columns, { why: 'wide', index: wide }), tried: new Set([...tried, wide]) };
 }
@@ -155,15 +156,19 @@ function isOfFoundType(columns: readonly CsvColumn[], reject: Row, types: Readon
   return reject['error_type'] === 'CAST' && (column === undefined || !(column.name in types));
 }
 
-/**
- * Columns of doubles in which every value is whole and some are beyond 2^53: huge integers that DuckDB took for
- * doubles. Scientific notation is told when such a column is read.
- */
-async function wideDoubles(
+interface DoubleColumn {
+  readonly name: string;
+  readonly index: number;
+  /** The larger end by size; NaN where a value is. */
+  readonly most: number;
+}
+
+/** Columns that were found to be doubles, with their ends. */
+async function doubleColumns(
   session: EngineSession,
   plan: CsvPlan,
   columns: readonly CsvColumn[],
-): Promise<readonly number[]> {
+): Promise<readonly DoubleColumn[]> {
   const doubles = columns
     .map(({ name, read }, index) => ({ name, index, isDouble: read.type === 'as' && read.duckType === 'DOUBLE' }))
     .filter(({ name, isDouble }) => isDouble && !(name in plan.types));
@@ -172,10 +177,44 @@ async function wideDoubles(
     ({ name }, at) => `min(${identifier(name)}) AS low${at}, max(${identifier(name)}) AS high${at}`,
   );
   const [range] = await session.rows(`SELECT ${ends.join(', ')} FROM ${plan.table}`);
-  const huge = doubles.filter((_, at) => {
-    const most = Math.max(Math.abs(Number(range?.[`low${at}`] ?? 0)), Math.abs(Number(range?.[`high${at}`] ?? 0)));
-    return isHuge(most);
+  return doubles.map(({ name, index }, at) => {
+    const end = (side: string): number => Math.abs(Number(range?.[`${side}${at}`] ?? 0));
+    return { name, index, most: Math.max(end('low'), end('high')) };
   });
+}
+
+/** Texts that DuckDB reads as a double. */
+const notNumbers = ['nan', 'NaN', '-nan', '-NaN'];
+
+/**
+ * The columns of doubles, with null in the place of NaN where that is a missing text that the reader did not look for.
+ * To DuckDB NaN is the largest of all, so that the ends of a column tell whether it has one.
+ */
+async function presentDoubles(
+  session: EngineSession,
+  plan: CsvPlan,
+  { columns, readerMissing }: Attempt,
+): Promise<readonly DoubleColumn[]> {
+  const doubles = await doubleColumns(session, plan, columns);
+  const isMissing = plan.format.missing.some((text) => notNumbers.includes(text) && !readerMissing.includes(text));
+  const found = doubles.filter(({ most }) => isMissing && Number.isNaN(most));
+  for (const { name } of found) {
+    const column = identifier(name);
+    await session.run(`UPDATE ${plan.table} SET ${column} = NULL WHERE isnan(${column})`);
+  }
+  return found.length === 0 ? doubles : await doubleColumns(session, plan, columns);
+}
+
+/**
+ * Columns of doubles in which every value is whole and some are beyond 2^53: huge integers that DuckDB took for
+ * doubles. Scientific notation is told when such a column is read.
+ */
+async function wideDoubles(
+  session: EngineSession,
+  plan: CsvPlan,
+  doubles: readonly DoubleColumn[],
+): Promise<readonly number[]> {
+  const huge = doubles.filter(({ most }) => isHuge(most));
   if (huge.length === 0) return [];
   const whole = huge.map(
     ({ name }, at) => `bool_and(${identifier(name)} = trunc(${identifier(name)})) AS isWhole${at}`,

@@ -1,7 +1,10 @@
+import { basename } from 'node:path';
 import { UserError } from '../../base/UserError.ts';
 import { assertOneOf, assertWhole } from '../assertOption.ts';
 import type { Engine } from '../engine/Engine.ts';
 import { notebookEngine } from '../engine/notebookEngine.ts';
+import { whileFilling } from '../engine/whileFilling.ts';
+import { LateProgress } from '../LateProgress.ts';
 import { isRemote } from '../sources/remote/webAddress.ts';
 import { withLocalFile } from '../sources/remote/withLocalFile.ts';
 import { describeColumns } from '../table/describeColumns.ts';
@@ -40,23 +43,19 @@ export async function readCsv(path: string, options: CsvOptions = {}): Promise<T
   const table = engine.newName('csv');
   const width = start.dialect.header.length;
   const plan = { format, types, pad: badRows === 'pad', rows, width, table };
-  const loaded = await load(engine, plan, { dialect: start.dialect, signal });
-  const rejects = rejectedRows(files, loaded.rejects, format.encoding);
-  try {
+  return await whileFilling(engine, table, async () => {
+    const loaded = await load(engine, plan, { dialect: start.dialect, signal });
+    const rejects = rejectedRows(files, loaded.rejects, format.encoding);
     await assertStatedTypes(engine, table, types);
     if (rejects.encodingLine !== null) throw wrongEncoding(path, rejects.encodingLine, format.encoding);
     if (rejects.count > 0 && badRows !== 'report') throw badRowsError(path, rejects);
-  } catch (error) {
-    await engine.run(`DROP TABLE IF EXISTS ${table}`);
-    throw error;
-  }
-  signal?.throwIfAborted();
-  const notes = [...formatNotes(format, start.dialect, options), ...loaded.notes];
-  return await storedTable(engine, table, {
-    file: path,
-    notes,
-    rejects: rejects.first,
-    rejectedRows: rejects.count,
+    signal?.throwIfAborted();
+    return await storedTable(engine, table, {
+      file: path,
+      notes: [...formatNotes(format, start.dialect, options), ...loaded.notes],
+      rejects: rejects.first,
+      rejectedRows: rejects.count,
+    });
   });
 }
 
@@ -95,7 +94,9 @@ async function load(
   { dialect, signal }: { readonly dialect: Dialect; readonly signal: AbortSignal | undefined },
 ): Promise<LoadedCsv> {
   try {
-    return await engine.session((session) => loadCsv(session, plan), { signal });
+    const bar = new LateProgress(`Reading ${basename(plan.format.files[0] ?? '')}`);
+    const loading = engine.session((session) => loadCsv(session, plan), { signal, onProgress: bar.onRows });
+    return await bar.during(loading);
   } catch (error) {
     const file = plan.format.files[0] ?? '';
     if (!(error instanceof UserError) || error.code !== 'TABLE_QUERY') throw error;

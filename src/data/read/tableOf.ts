@@ -10,6 +10,7 @@ import { tableFromArrow } from '../bridges/arrow/tableFromArrow.ts';
 import { type DuckDbModule, loadDuckDb } from '../engine/loadDuckDb.ts';
 import { notebookEngine } from '../engine/notebookEngine.ts';
 import { identifier } from '../engine/sqlText.ts';
+import { whileFilling } from '../engine/whileFilling.ts';
 import type { Table } from '../table/Table.ts';
 import { type ValueKind, valueKind } from './valueKind.ts';
 import { engineNames } from './engineNames.ts';
@@ -38,20 +39,22 @@ export async function tableOf(values: readonly object[] | ColumnValues | object)
   });
   const table = engine.newName('values');
   const list = columns.map(({ name, type }) => `${identifier(name)} ${type.toString()}`);
-  await engine.run(`CREATE TABLE ${table} (${list.join(', ')})`);
-  await engine.append(
-    table,
-    columns.map(({ type }) => type),
-    {
-      duckDb,
-      rowCount: source.rowCount,
-      values: (column, start, end) =>
-        converted({ source, duckDb, isFrame, kind: columns[column]?.kind ?? 'text' }, column, [start, end]),
-    },
-  );
   const mixed = columns.filter(({ kind }) => kind === 'mixed').map(({ name }) => name);
   const notes = mixed.length === 0 ? [] : [`Columns of several types are kept as text: ${mixed.join(', ')}.`];
-  return await storedTable(engine, table, { file: null, notes, rejects: [], rejectedRows: 0 });
+  return await whileFilling(engine, table, async () => {
+    await engine.run(`CREATE TABLE ${table} (${list.join(', ')})`);
+    await engine.append(
+      table,
+      columns.map(({ type }) => type),
+      {
+        duckDb,
+        rowCount: source.rowCount,
+        values: (column, start, end) =>
+          converted({ source, duckDb, isFrame, kind: columns[column]?.kind ?? 'text' }, column, [start, end]),
+      },
+    );
+    return await storedTable(engine, table, { file: null, notes, rejects: [], rejectedRows: 0 });
+  });
 }
 
 function sourceOf(values: object): TableSource {

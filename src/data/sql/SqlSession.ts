@@ -4,6 +4,8 @@ import { UserError } from '../../base/UserError.ts';
 import { CellQueries } from '../engine/CellQueries.ts';
 import type { Engine } from '../engine/Engine.ts';
 import { RunningQuery } from '../engine/RunningQuery.ts';
+import { watchProgress } from '../engine/watchProgress.ts';
+import { LateProgress } from '../LateProgress.ts';
 
 /** One run of SQL on the shared connection. */
 export interface SqlTurn {
@@ -80,11 +82,25 @@ export class SqlSession {
     };
     try {
       if (!before.isOver) await takeOver(before, parts);
-      return await work(parts);
+      return await shown(connection, turn, () => work(parts));
     } finally {
       await counted(turn, () => turn.cleanUp(parts));
       query.end();
     }
+  }
+}
+
+/** With a bar in the cell where it takes long. */
+async function shown<T>(connection: DuckDBConnection, { run }: Turn, work: () => Promise<T>): Promise<T> {
+  const bar = new LateProgress('SQL');
+  const watch = await watchProgress(connection, bar.onRows);
+  // Of a run that is cut off, no `finally` may come.
+  run?.addEventListener('abort', watch.stop, { once: true });
+  try {
+    return await bar.during(work());
+  } finally {
+    watch.stop();
+    run?.removeEventListener('abort', watch.stop);
   }
 }
 

@@ -34,8 +34,9 @@ export interface SqlResult {
  *
  * @throws UserError with its place in the source (`sqlPlaceOf`)
  */
-export async function runSql(session: SqlSession, request: SqlRequest): Promise<SqlResult> {
-  const statements = statementsOf(request);
+export async function runSql(session: SqlSession, given: SqlRequest): Promise<SqlResult> {
+  const statements = statementsOf(given);
+  const request = withoutComments(given, statements);
   if (statements.length === 0) throw new UserError('SQL_STATEMENT', 'There is no statement in this SQL.');
   return await session.use(async (turn) => {
     const shared = new SharedTables(turn, request.names);
@@ -92,6 +93,19 @@ function statementsOf({ source, holes }: SqlSource): SqlStatement[] {
     if (!(error instanceof SqlTextProblem)) throw error;
     throw errorAt(source, error.offset, new UserError('CELL_SYNTAX', error.message, { fix: error.fix }));
   }
+}
+
+/** A tag's values are there, also where a comment takes in their places. */
+function withoutComments(request: SqlRequest, statements: readonly SqlStatement[]): SqlRequest {
+  const starts = new Set(
+    statements.flatMap(({ tokens }) => tokens.filter(({ kind }) => kind === 'hole').map(({ start }) => start)),
+  );
+  const isBound = (index: number): boolean => starts.has(request.holes[index]?.[0] ?? -1);
+  return {
+    ...request,
+    holes: request.holes.filter((_, index) => isBound(index)),
+    values: request.values.filter((_, index) => isBound(index)),
+  };
 }
 
 /** All of it before any of it runs: a slip in the third statement leaves the first one undone. */

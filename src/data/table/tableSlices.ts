@@ -18,8 +18,12 @@ const deepRow = 200_000;
 
 type PageQuery = Extract<TableQuery, { type: 'page' }>;
 
-/** Answers the grid's questions by queries of their own; nothing but the page comes out of the engine. */
-export function tableSlices(body: TableBody, rowCount: number): LaterSlicer {
+/**
+ * Answers the grid's questions by queries of their own; nothing but the page comes out of the engine. They are the
+ * view's: a cell that runs meanwhile and is interrupted cuts none of them.
+ */
+export function tableSlices(shown: TableBody, rowCount: number): LaterSlicer {
+  const body = { ...shown, engine: shown.engine.outlivingCells() };
   const orders = new ViewOrders(body);
   return (raw) => answerOf(() => answer(parseTableQuery(raw)));
 

@@ -1,11 +1,12 @@
 import { finiteOrNull } from '../profile/finiteOrNull.ts';
 import { type NumericProfile, type Quantiles, quantileShares } from '../profile/Profile.ts';
+import { momentsOf } from '../statistics/PowerSums.ts';
 import { quantile } from '../statistics/quantile.ts';
 import type { NumberPlan } from './NumberPlan.ts';
 import type { NumberScan } from './NumberScan.ts';
 
 export function numericProfile(plan: NumberPlan, scan: NumberScan, { nan }: { readonly nan: number }): NumericProfile {
-  const moments = scan.moments();
+  const moments = momentsOf(scan.finite, scan.sums, plan.standard);
   const mad = plan.medianAbsoluteDeviation;
   return {
     nan,

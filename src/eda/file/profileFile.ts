@@ -7,13 +7,12 @@ import { sampleFacts } from '../partial/sampleFacts.ts';
 import type { Profile } from '../profile/Profile.ts';
 import { type EdaSource, tableSource } from '../source/EdaSource.ts';
 import { readSample } from '../source/readSample.ts';
-import { hasPreview, readTableFile, type TableFile, type TableFileOptions } from './readTableFile.ts';
+import { readFirstRows } from './readFirstRows.ts';
+import { readTableFile, type TableFile } from './readTableFile.ts';
 
 export interface FileProfileOptions extends Omit<EdaOptions, 'compare'> {
   /** Another file, to be held against this one. */
   readonly compare?: string;
-  /** By the ending of the file's name. Asked for `rows` only where `hasPreview` says so. */
-  readonly read?: (path: string, options: TableFileOptions) => Promise<TableFile>;
 }
 
 const previewRows = 20_000;
@@ -21,20 +20,20 @@ const previewRows = 20_000;
 const previewBytes = 8 * 1024 ** 2;
 
 /**
- * Profiles a file. `onPartial` is first given a profile of the first 20,000 rows of a large text file (stage `preview`,
- * `progress.tableRows` null), then those that `eda` gives while it works on all rows.
+ * Profiles a file. `onPartial` is first given a profile of the first 20,000 rows of a large file (stage `preview`,
+ * `progress.tableRows` null) where they can be read without the others, then those that `eda` gives while it works on all rows.
  *
  * @throws UserError the codes of the readers, and of `eda`
  */
 export async function profileFile(path: string, options: FileProfileOptions = {}): Promise<Profile> {
-  const { compare, read = readTableFile, ...rest } = options;
+  const { compare, ...rest } = options;
   const { signal } = options;
   options.onProgress?.({ stage: 'preview', share: 0 });
-  if (options.onPartial !== undefined && isLarge(path)) await preview(path, read, options);
+  if (options.onPartial !== undefined && isLarge(path)) await preview(path, options);
   signal?.throwIfAborted();
   options.onProgress?.({ stage: 'load', share: loadShare / 10 });
-  const source = await sourceOf(path, read, options);
-  const other = compare === undefined ? undefined : await sourceOf(compare, read, options);
+  const source = await sourceOf(path, options);
+  const other = compare === undefined ? undefined : await sourceOf(compare, options);
   return await profileSource(source, {
     ...rest,
     ...(other === undefined ? {} : { compare: other }),
@@ -71,14 +70,13 @@ function laterProgress({ onProgress, onPartial }: FileProfileOptions): Pick<EdaO
 
 /** A file that cannot be read tells why when all of it is. */
 function isLarge(path: string): boolean {
-  return hasPreview(path) && (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > previewBytes;
+  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > previewBytes;
 }
 
-type Read = NonNullable<FileProfileOptions['read']>;
-
-async function preview(path: string, read: Read, options: FileProfileOptions): Promise<void> {
+async function preview(path: string, options: FileProfileOptions): Promise<void> {
   const { seed = 0, signal } = options;
-  const file = await read(path, { rows: previewRows, signal });
+  const file = await readFirstRows(path, { rows: previewRows, signal });
+  if (file === null) return;
   const source = withNotes(await tableSource(file.table, basename(path)), file);
   const sample = await readSample(source, { rows: null, seed, signal });
   options.onPartial?.(
@@ -97,8 +95,8 @@ async function preview(path: string, read: Read, options: FileProfileOptions): P
   );
 }
 
-async function sourceOf(path: string, read: Read, { signal }: FileProfileOptions): Promise<EdaSource> {
-  const file = await read(path, { signal });
+async function sourceOf(path: string, { signal }: FileProfileOptions): Promise<EdaSource> {
+  const file = await readTableFile(path, { signal });
   return withNotes(await tableSource(file.table, basename(path)), file);
 }
 

@@ -14,7 +14,7 @@ export interface TableFile {
 }
 
 export interface TableFileOptions {
-  /** Only the first rows, where the format lets them be read without the others; see `hasPreview`. */
+  /** Only the first rows of a text file; see `readFirstRows` for other formats. */
   readonly rows?: number;
   readonly signal?: AbortSignal | undefined;
 }
@@ -52,11 +52,6 @@ export async function readTableFile(path: string, options: TableFileOptions = {}
 async function otherFile(path: string, signal: AbortSignal | undefined): Promise<TableFile> {
   const table = await readTable(path, { signal });
   return { table, notes: [...table.notes] };
-}
-
-/** Whether the first rows can be read long before all of them. */
-export function hasPreview(path: string): boolean {
-  return textEndings.has(endingOf(path));
 }
 
 const textEndings = new Set(['.csv', '.tsv', '.txt', '.dat', '.data']);

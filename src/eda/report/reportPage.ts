@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { standalonePage } from '../../base/document/standalonePage.ts';
 import { escapeHtml } from '../../base/escapeHtml.ts';
 import { inlineScript } from '../../base/inlineScript.ts';
 import type { Profile } from '../profile/Profile.ts';
@@ -23,13 +23,14 @@ const mostPageBytes = 1_950_000;
  */
 export function reportPage(profile: Profile, title: string, programs: ReportPrograms): string {
   const [view, vega] = [inlineScript(programs.view), programs.vega];
-  const fixed = pageOf({
+  const fixed = standalonePage({
     title,
-    view,
-    vega: packed(vega),
-    data: '',
-    fallback: fallbackHtml(profile, title),
-    hashes: [view, vega],
+    // That of the charts runs unpacked.
+    scripts: [view, vega],
+    body: `<main id="mlnb-profile" data-title="${escapeHtml(title)}"><noscript>${fallbackHtml(profile, title)}</noscript></main>
+<script type="text/plain" id="mlnb-profile-data">${dataMark}</script>
+<script type="text/plain" id="mlnb-vega">${packed(vega)}</script>
+<script>${view}</script>`,
   });
   return fixed.replace(dataMark, () => fittedData(profile, mostPageBytes - Buffer.byteLength(fixed)));
 }
@@ -52,37 +53,4 @@ const leastBytes = 10_000;
 /** Base64 of gzip, which browsers unpack by themselves. */
 function packed(text: string): string {
   return gzipSync(text, { level: 9 }).toString('base64');
-}
-
-interface PageParts {
-  readonly title: string;
-  readonly view: string;
-  readonly vega: string;
-  readonly data: string;
-  readonly fallback: string;
-  readonly hashes: readonly string[];
-}
-
-function pageOf({ title, view, vega, fallback, hashes }: PageParts): string {
-  const sources = hashes.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
-  const policy = `default-src 'none'; script-src ${sources.join(' ')}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="mlnb">
-<link rel="icon" href="data:,">
-<title>${escapeHtml(title)}</title>
-</head>
-<body>
-<main id="mlnb-profile" data-title="${escapeHtml(title)}"><noscript>${fallback}</noscript></main>
-<script type="text/plain" id="mlnb-profile-data">${dataMark}</script>
-<script type="text/plain" id="mlnb-vega">${vega}</script>
-<script>${view}</script>
-</body>
-</html>
-`;
 }

@@ -1,3 +1,4 @@
+import { tableSizeText } from '../../display/table/tableSizeText.ts';
 import type { ColumnProfile, Histogram, Profile } from '../profile/Profile.ts';
 import { percent } from '../warnings/percent.ts';
 import { formatBytes, formatExact, formatFigure } from './formatFigure.ts';
@@ -12,7 +13,7 @@ export function summaryText(profile: Profile): string {
   const missing = cells === 0 ? '' : ` (${percent(overview.missingCells / cells)})`;
   const about = overview.isDuplicateRowsEstimated ? 'about ' : '';
   const lines = [
-    `${formatFigure(overview.rowCount)} rows × ${formatFigure(overview.columnCount)} columns, ${formatBytes(overview.memoryBytes)}`,
+    `${tableSizeText(overview)}, ${formatBytes(overview.memoryBytes)}`,
     `${formatFigure(overview.missingCells)} cells missing${missing}, ${about}${formatFigure(overview.duplicateRows)} duplicate rows`,
     ...sampling.notes,
     '',

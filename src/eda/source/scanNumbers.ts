@@ -1,20 +1,21 @@
-import type { DuckDBVector } from '@duckdb/node-api';
-import { itemsOf } from '../../data/table/ColumnBuffer.ts';
-import { transportSql } from '../../data/table/transportSql.ts';
+import type { DuckDBDataChunk } from '@duckdb/node-api';
 import type { TableColumn } from '../../data/table/TableColumn.ts';
 import type { NumberPlan } from '../column/NumberPlan.ts';
-import { blockRows, NumberScan } from '../column/NumberScan.ts';
+import type { NumberScan } from '../column/NumberScan.ts';
 import { PairSums } from '../pairs/PairSums.ts';
+import { type BlockColumn, blockColumn } from '../scan/blockColumn.ts';
+import { ColumnScan } from '../scan/ColumnScan.ts';
+import { blockRows, ScanMemory } from '../scan/ScanMemory.ts';
 import type { EdaSource } from './EdaSource.ts';
 import type { Sample } from './readSample.ts';
-import { isNumber, isWide, type SampleColumn } from './SampleColumn.ts';
+import { isNumber, type SampleColumn } from './SampleColumn.ts';
 
 export interface NumberScans {
   /** By the column's place; null for those without numbers. */
   readonly scans: readonly (NumberScan | null)[];
   /** Places of the columns that `pairs` has, in its order; none when all rows are in memory. */
   readonly paired: readonly number[];
-  readonly pairs: PairSums | null;
+  readonly pairs: Pick<PairSums, 'correlation'> | null;
   /** Null values by the column's place. */
   readonly nulls: readonly number[];
 }
@@ -35,83 +36,88 @@ export async function scanNumbers(
   options: ScanOptions,
 ): Promise<NumberScans> {
   if (sample.isWhole) {
+    const memory = new ScanMemory();
     const scans = plans.map((plan, index) => {
       const column = sample.columns[index];
-      return plan === null || column === undefined ? null : scanInMemory(plan, column);
+      return plan === null || column === undefined ? null : scanInMemory(memory, plan, column);
     });
     return { scans, paired: [], pairs: null, nulls: sample.columns.map((column) => column.nulls) };
   }
-  const scans = plans.map((plan, index) =>
-    plan === null ? null : new NumberScan(plan, options.countsDistinct(index)),
-  );
-  return await streamed(source, scans, options);
+  const read = plans.flatMap((plan, index): ReadColumn[] => {
+    const column = source.columns[index];
+    if (plan === null || column === undefined) return [];
+    return [{ index, column, plan, countsDistinct: options.countsDistinct(index), block: blockColumn(column) }];
+  });
+  return await streamed(source, read, options);
 }
 
 /** Of the rows in memory, whose different values are counted otherwise. */
-export function scanInMemory(plan: NumberPlan, { numbers }: SampleColumn): NumberScan {
-  const scan = new NumberScan(plan, false);
+export function scanInMemory(memory: ScanMemory, plan: NumberPlan, { numbers }: SampleColumn): NumberScan {
   const values = numbers ?? new Float64Array();
-  for (let start = 0; start < values.length; start += blockRows) scan.add(values.subarray(start, start + blockRows));
-  return scan;
+  return memory.during(() => {
+    const scan = new ColumnScan(memory, plan, { countsDistinct: false });
+    for (let start = 0; start < values.length; start += blockRows) {
+      const block = values.subarray(start, start + blockRows);
+      memory.doubles(memory.block, block.length).set(block);
+      scan.add(block.length);
+    }
+    return scan.result();
+  });
 }
 
-async function streamed(
-  source: EdaSource,
-  scans: readonly (NumberScan | null)[],
-  options: ScanOptions,
-): Promise<NumberScans> {
-  const read = scans.flatMap((scan, index) => {
-    const column = source.columns[index];
-    return scan === null || column === undefined ? [] : [{ scan, index, column }];
-  });
-  const nulls = scans.map(() => 0);
+interface ReadColumn {
+  readonly index: number;
+  readonly column: TableColumn;
+  readonly plan: NumberPlan;
+  readonly countsDistinct: boolean;
+  readonly block: BlockColumn;
+}
+
+async function streamed(source: EdaSource, read: readonly ReadColumn[], options: ScanOptions): Promise<NumberScans> {
+  const memory = new ScanMemory();
   const paired = read.filter(({ column }) => isNumber(column)).slice(0, mostPaired);
-  const pairs = new PairSums(paired.map(({ scan }) => scan));
-  if (read.length > 0) {
-    const query = await source.stream(
-      `SELECT ${read.map(({ column }) => doubleSql(column)).join(', ')} FROM (${source.sql})`,
-      { signal: options.signal },
+  const pairs = new PairSums(memory, paired);
+  const scanned = read.map((column) => {
+    const scan = pairs.scans[paired.indexOf(column)] ?? new ColumnScan(memory, column.plan, column);
+    return { ...column, scan };
+  });
+  const nulls = source.columns.map(() => 0);
+  const add = (chunk: DuckDBDataChunk): void => {
+    scanned.forEach(({ scan, index, block }, at) => {
+      const missing = block.load(memory, chunk.getColumnVector(at), chunk.rowCount);
+      nulls[index] = (nulls[index] ?? 0) + missing;
+      scan.add(chunk.rowCount);
+    });
+    pairs.add(chunk.rowCount);
+  };
+  if (read.length > 0)
+    await eachChunk(
+      source,
+      read.map(({ block }) => block.sql),
+      { ...options, add },
     );
-    const block = new Float64Array(blockRows);
-    let rows = 0;
-    try {
-      for (;;) {
-        options.signal?.throwIfAborted();
-        const chunk = await query.fetchChunk();
-        if (chunk === null || chunk.rowCount === 0) break;
-        read.forEach(({ scan, index }, at) => {
-          const vector = chunk.getColumnVector(at);
-          const missing = markNulls(vector, chunk.rowCount, block);
-          nulls[index] = (nulls[index] ?? 0) + missing;
-          scan.add((missing === 0 ? itemsOf(vector) : block).subarray(0, chunk.rowCount));
-        });
-        pairs.add(chunk.rowCount);
-        rows += chunk.rowCount;
-        options.onRows(rows);
-      }
-    } finally {
-      query.close();
-    }
-  }
+  const scans = source.columns.map((): NumberScan | null => null);
+  for (const { scan, index } of scanned) scans[index] = scan.result();
   return { scans, paired: paired.map(({ index }) => index), pairs, nulls };
 }
 
-function doubleSql(column: TableColumn): string {
-  return isWide(column) ? transportSql({ ...column, type: 'number' }) : transportSql(column);
-}
-
-/** Copies a vector of doubles with NaN where it is null, if it is anywhere; gives in how many rows. */
-function markNulls(vector: DuckDBVector, rows: number, block: Float64Array): number {
-  // SAFETY: every vector of node-api has a validity, whose data are words of 64 bits; null when all values are there.
-  const { data } = (vector as unknown as { validity: { data: BigUint64Array | null } }).validity;
-  if (data === null) return 0;
-  const bits = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  block.set(itemsOf(vector).subarray(0, rows));
-  let nulls = 0;
-  for (let row = 0; row < rows; row += 1) {
-    if ((((bits[row >> 3] ?? 0) >> (row & 7)) & 1) === 1) continue;
-    block[row] = Number.NaN;
-    nulls += 1;
+async function eachChunk(
+  source: EdaSource,
+  list: readonly string[],
+  { signal, onRows, add }: ScanOptions & { readonly add: (chunk: DuckDBDataChunk) => void },
+): Promise<void> {
+  const query = await source.stream(`SELECT ${list.join(', ')} FROM (${source.sql})`, { signal });
+  let rows = 0;
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const chunk = await query.fetchChunk();
+      if (chunk === null || chunk.rowCount === 0) return;
+      add(chunk);
+      rows += chunk.rowCount;
+      onRows(rows);
+    }
+  } finally {
+    query.close();
   }
-  return nulls;
 }

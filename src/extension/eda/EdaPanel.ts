@@ -20,7 +20,7 @@ export interface EdaServices {
 }
 
 const restricted =
-  'Data files are not read in Restricted Mode: programs that read foreign files are not safe from all of them. Trust the workspace, then run it again.';
+  'Data files are not read in Restricted Mode: programs that read foreign files are not safe from all of them. Trust the workspace to see the report.';
 
 /** A data file's report in the editor, made by a process that ends with it. */
 export class EdaPanel {
@@ -72,6 +72,11 @@ export class EdaPanel {
 
   reveal(): void {
     this.#panel.reveal();
+  }
+
+  /** The workspace is trusted now: the file may be read. */
+  trusted(): void {
+    if (this.#state.message === restricted) this.#run().catch(this.#services.onError);
   }
 
   async #perform(request: FromPanel): Promise<void> {

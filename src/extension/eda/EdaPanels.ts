@@ -1,5 +1,5 @@
 import type { Uri } from 'vscode';
-import { ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
+import { ViewColumn, window, workspace, type Disposable, type WebviewPanel } from 'vscode';
 import { UserError } from '../../base/UserError.ts';
 import type { PanelSubject } from '../../eda/report/panel/PanelMessage.ts';
 import { edaViewType } from '../ids.ts';
@@ -11,6 +11,7 @@ export class EdaPanels implements Disposable {
   readonly #services: EdaServices;
   readonly #panels = new Map<string, EdaPanel>();
   readonly #serializer: Disposable;
+  readonly #trust: Disposable;
 
   constructor(services: EdaServices) {
     this.#services = services;
@@ -21,6 +22,9 @@ export class EdaPanels implements Disposable {
         else this.#add(panel, subject);
         return Promise.resolve();
       },
+    });
+    this.#trust = workspace.onDidGrantWorkspaceTrust(() => {
+      for (const panel of this.#panels.values()) panel.trusted();
     });
   }
 
@@ -46,6 +50,7 @@ export class EdaPanels implements Disposable {
 
   dispose(): void {
     this.#serializer.dispose();
+    this.#trust.dispose();
     // The editor keeps the panels themselves over a reload; their processes end with this one.
   }
 

@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as v from 'valibot';
 import type { NodeRuntime } from '../../kernel/host/NodeRuntime.ts';
-import { scratchPrefix, type WorkMessage, type WorkRequest } from './worker/WorkMessage.ts';
+import { scratchPrefix, type WorkMessage } from './worker/WorkMessage.ts';
 
 export interface WorkPlace {
   readonly node: NodeRuntime;
   readonly distDir: string;
   /** Of JavaScript values; the engine takes its own part of the machine's memory, and then writes to the disk. */
   readonly memoryLimitMb: number;
+  /** What runs, in dist: `edaWorker.js` by default. */
+  readonly program?: string;
 }
 
 export interface Work {
@@ -22,7 +24,7 @@ export interface Work {
 const mostSaid = 2_000;
 
 /** Starts a process for one request. `onMessage` is told all it says; it ends with `done` or `failed`, unless cancelled. */
-export function startWork(request: WorkRequest, place: WorkPlace, onMessage: (message: WorkMessage) => void): Work {
+export function startWork(request: object, place: WorkPlace, onMessage: (message: WorkMessage) => void): Work {
   // What the engine cannot hold in memory is here, and goes with the process.
   const scratch = mkdtempSync(path.join(tmpdir(), scratchPrefix));
   const child = forked(place, scratch);
@@ -59,8 +61,8 @@ export function startWork(request: WorkRequest, place: WorkPlace, onMessage: (me
   };
 }
 
-function forked({ node, distDir, memoryLimitMb }: WorkPlace, scratch: string): ChildProcess {
-  return fork(path.join(distDir, 'edaWorker.js'), [], {
+function forked({ node, distDir, memoryLimitMb, program = 'edaWorker.js' }: WorkPlace, scratch: string): ChildProcess {
+  return fork(path.join(distDir, program), [], {
     execPath: node.path,
     execArgv: [`--max-old-space-size=${memoryLimitMb}`, '--disable-warning=ExperimentalWarning'],
     cwd: scratch,

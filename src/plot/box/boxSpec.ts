@@ -24,7 +24,7 @@ export function boxSpec(source: PlotSource, data: BoxData, options: BoxOptions):
     [value]: { field: from, ...scaled },
     [value2]: { field: to },
   });
-  const thickness = by === null ? 36 : { band: 0.65 };
+  const thickness = by === null ? 36 : { band: color === null ? 0.65 : 1 };
   const tooltip = tooltipOf(data, names);
   const [orient, tickOrient] = isHorizontal ? ['horizontal', 'vertical'] : ['vertical', 'horizontal'];
   const body = {
@@ -35,7 +35,7 @@ export function boxSpec(source: PlotSource, data: BoxData, options: BoxOptions):
       ...(color === null
         ? {}
         : {
-            [offset]: { field: 'color', type: 'nominal', scale: { domain: [...color.labels] } },
+            [offset]: offsetOf(color),
             color: colorChannel(color, names.name(color.column)),
           }),
     },
@@ -55,6 +55,12 @@ export function boxSpec(source: PlotSource, data: BoxData, options: BoxOptions):
   };
   const of = by === null ? '' : ` by ${names.name(by.column)}`;
   return framed({ options, title: `${names.name(y.column)}${of}`, notes: notesOf(data) }, body);
+}
+
+/** Room between boxes is a part of the scale: Vega-Lite puts marks of a part of an offset's band beside its middle. */
+function offsetOf({ labels }: Categories): object {
+  const scale = { domain: [...labels], paddingInner: 0.35, paddingOuter: 0.175 };
+  return { field: 'color', type: 'nominal', scale };
 }
 
 interface Keys {

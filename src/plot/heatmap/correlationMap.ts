@@ -117,6 +117,6 @@ const correlationTexts = {
   encoding: {
     text: { field: 'r', type: 'quantitative', format: '.2f' },
     // On full colours white is read on either ground; paler ones take the colour of the theme's text.
-    opacity: { value: 1 },
+    color: { condition: { test: 'abs(datum.r) > 0.8', value: '#ffffff' } },
   },
 };

@@ -128,8 +128,17 @@ function cellTexts(values: readonly number[], format: string): object {
 }
 
 function sizeOf({ x, y }: HeatmapData, options: HeatmapOptions, isWritten: boolean): object {
+  const [width, height] = isWritten
+    ? [56, 30]
+    : [stepOf(x, { least: 22, most: 56 }), stepOf(y, { least: 20, most: 40 })];
   return {
-    ...(x.type === 'category' && options.width === undefined ? { width: { step: isWritten ? 56 : 22 } } : {}),
-    ...(y.type === 'category' && options.height === undefined ? { height: { step: isWritten ? 30 : 20 } } : {}),
+    ...(x.type === 'category' && options.width === undefined ? { width: { step: width } } : {}),
+    ...(y.type === 'category' && options.height === undefined ? { height: { step: height } } : {}),
   };
+}
+
+/** Pixels of a category: few ones have more of them. */
+function stepOf(axis: HeatmapData['x'], { least, most }: { readonly least: number; readonly most: number }): number {
+  const count = axis.type === 'category' ? axis.categories.labels.length : 1;
+  return Math.max(least, Math.min(most, Math.floor(360 / Math.max(1, count))));
 }

@@ -4,6 +4,7 @@ import { notebookEngine } from '../../data/engine/notebookEngine.ts';
 import { tableOf } from '../../data/read/tableOf.ts';
 import { Table } from '../../data/table/Table.ts';
 import type { TableColumn } from '../../data/table/TableColumn.ts';
+import { LateProgress } from '../../data/LateProgress.ts';
 
 /** What a chart can be made of: a table, a danfo frame, an array of records, an object of columns. */
 export type Plottable = Table | readonly object[] | object;
@@ -27,7 +28,8 @@ export async function plotSource(data: Plottable): Promise<PlotSource> {
     columns: table.columns,
     sql: table.sql,
     rows: async (sql) => {
-      const rows = await engine.rows(sql);
+      const progress = new LateProgress('Reading for the chart');
+      const rows = await progress.during(engine.rows(sql, { onProgress: progress.onRows }));
       // The engine drops the data of a table that nothing refers to any more; the text of a query does not refer.
       held.delete(table);
       return rows;

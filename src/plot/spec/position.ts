@@ -15,5 +15,8 @@ export function position(
 ): object {
   const guide = titled(title, 'axis', grid ? {} : { grid });
   if (kind === 'time') return { type: 'temporal', scale: { type: 'utc' }, ...guide };
-  return { type: 'quantitative', scale: isLog ? { type: 'log' } : { zero: false }, ...guide };
+  return { type: 'quantitative', scale: isLog ? logScale : { zero: false }, ...guide };
 }
+
+/** Whole powers at the ends would leave most of the plane empty. */
+const logScale = { type: 'log', nice: false } as const;

@@ -1,4 +1,5 @@
-import type { Profile } from '../../eda/profile/Profile.ts';
+import { tableSizeText } from '../../display/table/tableSizeText.ts';
+import type { Overview, PartialProgress, Profile } from '../../eda/profile/Profile.ts';
 import { formatBytes } from '../../eda/report/formatFigure.ts';
 import { thousands } from '../../eda/report/thousands.ts';
 import { titleOf } from '../../eda/report/titleOf.ts';
@@ -133,12 +134,16 @@ function tabsOf({ profile }: ReportData): Tab[] {
 }
 
 function subtitleOf({ overview, sampling, progress }: Profile): string {
-  const size = `${thousands(overview.rowCount)} rows × ${thousands(overview.columnCount)} columns, ${formatBytes(overview.memoryBytes)} in memory`;
-  if (progress !== undefined) {
-    const of = progress.tableRows === null ? '' : ` of ${thousands(progress.tableRows)}`;
-    return `So far: the first ${thousands(progress.rows)}${of} rows × ${thousands(overview.columnCount)} columns`;
-  }
+  const size = `${tableSizeText(overview)}, ${formatBytes(overview.memoryBytes)} in memory`;
+  if (progress !== undefined) return `So far: ${partText(progress, overview)}`;
   return sampling.isSampled ? `${size}; some figures are of ${thousands(sampling.rows)} rows drawn from them` : size;
+}
+
+/** Of which rows the figures are while others are still read. */
+function partText({ rows, tableRows }: PartialProgress, { columnCount }: Overview): string {
+  if (tableRows === null) return `the first ${tableSizeText({ rowCount: rows, columnCount })}`;
+  if (rows < tableRows) return `${thousands(rows)} of ${tableSizeText({ rowCount: tableRows, columnCount })}`;
+  return `${tableSizeText({ rowCount: rows, columnCount })}, each by itself`;
 }
 
 function isSection(id: string): id is SectionId {

@@ -36,6 +36,17 @@ describe('sql`…`', function () {
     );
   });
 
+  it('binds no value that a comment takes in, and no other one in its place', async () => {
+    const attack = '*/ DROP TABLE safe; \n DROP TABLE safe; --';
+    await sql`CREATE OR REPLACE TABLE safe AS SELECT 1 AS alive`;
+    const table = await sql`
+      -- ${attack}
+      SELECT /* ${attack} /* ${() => 'no parameter'} */ ${[{ a: 1 }]} */ ${2} AS two, ${attack} AS text -- ${3}
+      FROM safe`;
+    assert.deepEqual(await table.toRecords(), [{ two: 2, text: attack }]);
+    await assert.rejects(sql`-- ${1}`, { code: 'SQL_STATEMENT' });
+  });
+
   it('refuses a value within a string, and an empty text', async () => {
     await assert.rejects(sql`SELECT 'x ${1}'`, { code: 'CELL_SYNTAX', message: /stands in a string/ });
     await assert.rejects(sql` -- nothing`, { code: 'SQL_STATEMENT' });

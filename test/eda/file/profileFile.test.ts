@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { chmodSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { UserError } from '../../../src/base/UserError.ts';
+import { notebookEngine } from '../../../src/data/engine/notebookEngine.ts';
+import { tableOf } from '../../../src/data/read/tableOf.ts';
 import { profileFile } from '../../../src/eda/file/profileFile.ts';
 import type { Profile } from '../../../src/eda/profile/Profile.ts';
 import { profileSchema } from '../../../src/eda/profile/profileSchema.ts';
@@ -63,6 +65,50 @@ describe('profileFile', () => {
     assert.equal(whole.progress, undefined);
     assert.equal(whole.target?.column, 'kind');
     assert.deepEqual([stages[0], stages[1], stages.at(-1)], ['preview', 'load', 'done']);
+  });
+
+  it('gives the first rows of a large file of every kind that lets them be read alone', async function () {
+    this.timeout(60_000);
+    const rows = 150_000;
+    const text = 'x'.repeat(60);
+    const records = Array.from({ length: rows }, (_, row) => ({ row, text: `${row} ${text} ${hashOf(row)}` }));
+    const lines = records.map((record) => JSON.stringify(record));
+    const table = await tableOf(records);
+    const parquet = `${folder.path}/large.parquet`;
+    const engine = await notebookEngine();
+    await engine.run(`COPY (${table.sql}) TO '${parquet}' (COMPRESSION uncompressed)`);
+    const files = [
+      folder.write('large.jsonl', lines.join('\n')),
+      folder.write('large.json', `[${lines.join(',\n')}]`),
+      folder.write('large.arrow', await table.toArrowIPC({ format: 'file' })),
+      parquet,
+    ];
+    for (const file of files) {
+      const first = await firstPartial(file);
+      assert.deepEqual([first.progress?.stage, first.progress?.rows], ['preview', 20_000], file);
+      assert.deepEqual(
+        first.columns.map(({ name, numeric }) => [name, numeric?.min, numeric?.max]),
+        [
+          ['row', '0', '19999'],
+          ['text', undefined, undefined],
+        ],
+        file,
+      );
+    }
+  });
+
+  it('leaves it to the whole file to tell what is wrong with rows behind the first', async function () {
+    this.timeout(60_000);
+    const lines = Array.from({ length: 200_000 }, (_, row) => `{"row": ${row}, "text": "${'x'.repeat(40)}"}`);
+    const file = folder.write('broken.jsonl', `${lines.join('\n')}\n{"row": 1,\n`);
+    const partials: Profile[] = [];
+    await assert.rejects(profileFile(file, { onPartial: (profile) => partials.push(profile) }), {
+      code: 'TABLE_FILE_FORMAT',
+    });
+    assert.deepEqual(
+      partials.map(({ progress }) => progress?.rows),
+      [20_000],
+    );
   });
 
   it('shows no preview of a small file, which is there at once', async () => {
@@ -151,3 +197,26 @@ describe('profileFile', () => {
     });
   });
 });
+
+/** Digits that do not pack well, so that the file is large. */
+function hashOf(row: number): string {
+  return String(Math.imul(row + 1, 2_654_435_761) >>> 0);
+}
+
+/** What is shown first of a file; the rest of the work is stopped. */
+async function firstPartial(file: string): Promise<Profile> {
+  const stop = new AbortController();
+  const partials: Profile[] = [];
+  const enough = new Error('enough');
+  const running = profileFile(file, {
+    signal: stop.signal,
+    onPartial: (profile) => {
+      partials.push(profile);
+      stop.abort(enough);
+    },
+  });
+  await assert.rejects(running, enough);
+  const [first] = partials;
+  assert.ok(first);
+  return first;
+}

@@ -31,11 +31,12 @@ export class ReportStage {
     this.#folder = folder;
   }
 
-  static async start(): Promise<ReportStage> {
+  /** @param names of the bundles: the report's view, and what draws its charts */
+  static async start([report, charts]: readonly [string, string] = ['profile', 'vega-embed']): Promise<ReportStage> {
     const folder = await mkdtemp(join(tmpdir(), 'mlnb-report-'));
-    await Promise.all(['profile', 'vega-embed'].map((name) => buildBundle(name, folder)));
+    await Promise.all([report, charts].map((name) => buildBundle(name, folder)));
     const [view = '', vega = ''] = await Promise.all(
-      ['profile.js', 'vega-embed.js'].map((name) => readFile(join(folder, name), 'utf8')),
+      [report, charts].map((name) => readFile(join(folder, `${name}.js`), 'utf8')),
     );
     const browser = await chromium.launch({
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

@@ -75,6 +75,12 @@ describe('compileSqlCell', () => {
     assert.deepEqual(compiled('-- @name t\nCREATE TABLE a AS FROM b; SELECT * FROM a, t').uses, ['b']);
   });
 
+  it('binds nothing in comments, whatever stands there', () => {
+    const cell = compiled('-- ${gone}\nSELECT ${a} /* ${not code, ${ */ -- ${');
+    assert.deepEqual(cell.uses, ['a']);
+    assert.deepEqual(holesOf(cell), [[18, 22]]);
+  });
+
   it('is nothing to run when it holds comments alone', () => {
     const { body, declares, hasValue } = compiled('-- nothing\n/* at all */ ;');
     assert.deepEqual({ body, declares, hasValue }, { body: null, declares: [], hasValue: false });

@@ -13,15 +13,21 @@ export interface OutsideEditor extends Editor {
   kernels(): RunningProcess[];
 }
 
+interface OutsideOptions extends Pick<EditorOptions, 'hidden' | 'serverFlags'> {
+  /** Puts more files into the folder; those that come later the explorer shows sooner or later. */
+  readonly prepare?: (folder: string) => Promise<void>;
+}
+
 /** An editor of its own, with a fresh copy of the fixtures as its folder; a notebook is opened as a person would. */
 export async function openNotebookOutside(
   name: string,
   trust: EditorOptions['trust'],
-  more: Pick<EditorOptions, 'hidden' | 'serverFlags'> = {},
+  { prepare, ...more }: OutsideOptions = {},
 ): Promise<OutsideEditor> {
   mkdirSync(logFolder, { recursive: true });
   const logFile = createWriteStream(path.join(logFolder, 'editor-outside.console.log'), { flags: 'a' });
   const workspace = makeWorkspace();
+  await prepare?.(workspace.folder);
   const editor = await openEditor({
     vsix: process.env.MLNB_VSIX ?? (await provideVsix()),
     folder: workspace.folder,

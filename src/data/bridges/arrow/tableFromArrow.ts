@@ -2,6 +2,7 @@ import type { DuckDBDataChunk, DuckDBType } from '@duckdb/node-api';
 import { type DuckDbModule, loadDuckDb } from '../../engine/loadDuckDb.ts';
 import { notebookEngine } from '../../engine/notebookEngine.ts';
 import { identifier } from '../../engine/sqlText.ts';
+import { whileFilling } from '../../engine/whileFilling.ts';
 import { engineNames } from '../../read/engineNames.ts';
 import { storedTable } from '../../read/storedTable.ts';
 import type { Table } from '../../table/Table.ts';
@@ -31,14 +32,11 @@ export async function tableFromArrow(arrow: object, source: ArrowSource = { file
   const columns = columnPlans(parts, duckDb);
   const table = engine.newName('arrow');
   const list = columns.map(({ name, type }) => `${identifier(name)} ${type.toString()}`);
-  await engine.run(`CREATE TABLE ${table} (${list.join(', ')})`);
-  try {
+  return await whileFilling(engine, table, async () => {
+    await engine.run(`CREATE TABLE ${table} (${list.join(', ')})`);
     await engine.appendChunks(table, chunksOf({ parts, columns, duckDb }, source.onProgress));
-  } catch (error) {
-    await engine.run(`DROP TABLE IF EXISTS ${table}`);
-    throw error;
-  }
-  return await storedTable(engine, table, { file: source.file, notes: notesOf(parts), rejects: [], rejectedRows: 0 });
+    return await storedTable(engine, table, { file: source.file, notes: notesOf(parts), rejects: [], rejectedRows: 0 });
+  });
 }
 
 interface ColumnPlan {

@@ -37,7 +37,7 @@ export async function storeRows(
       return await cast(engine, { staged, columns, plans });
     }
   } finally {
-    await engine.run(`DROP TABLE IF EXISTS ${staged}`);
+    await engine.run(`DROP TABLE IF EXISTS ${staged}`, { outlivesCell: true });
   }
 }
 
@@ -83,7 +83,7 @@ async function append(
       onRows(count);
     }
   } catch (error) {
-    await engine.run(`DROP TABLE IF EXISTS ${staged}`);
+    await engine.run(`DROP TABLE IF EXISTS ${staged}`, { outlivesCell: true });
     throw error;
   }
 }

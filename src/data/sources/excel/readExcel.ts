@@ -7,6 +7,7 @@ import { assertWhole, optionError } from '../../assertOption.ts';
 import { type DuckDbModule, loadDuckDb } from '../../engine/loadDuckDb.ts';
 import { notebookEngine } from '../../engine/notebookEngine.ts';
 import { identifier } from '../../engine/sqlText.ts';
+import { whileFilling } from '../../engine/whileFilling.ts';
 import { checkFile } from '../../read/checkFile.ts';
 import { missingTexts } from '../../read/CsvOptions.ts';
 import { engineNames } from '../../read/engineNames.ts';
@@ -135,16 +136,18 @@ async function stored(
   const types = columns.map(({ type }) => duckType(type, duckDb));
   const table = engine.newName('excel');
   const list = types.map((type, index) => `${identifier(names[index] ?? '')} ${type.toString()}`);
-  await engine.run(`CREATE TABLE ${table} (${list.join(', ')})`);
-  await engine.append(table, types, {
-    duckDb,
-    rowCount: columns[0]?.cells.length ?? 0,
-    values: (index, start, end) => {
-      const column = columns[index];
-      return (column?.cells ?? []).slice(start, end).map((cell) => duckValue(cell, column?.type ?? 'text', duckDb));
-    },
+  return await whileFilling(engine, table, async () => {
+    await engine.run(`CREATE TABLE ${table} (${list.join(', ')})`);
+    await engine.append(table, types, {
+      duckDb,
+      rowCount: columns[0]?.cells.length ?? 0,
+      values: (index, start, end) => {
+        const column = columns[index];
+        return (column?.cells ?? []).slice(start, end).map((cell) => duckValue(cell, column?.type ?? 'text', duckDb));
+      },
+    });
+    return await storedTable(engine, table, { ...origin, rejects: [], rejectedRows: 0 });
   });
-  return await storedTable(engine, table, { ...origin, rejects: [], rejectedRows: 0 });
 }
 
 function duckType(type: SheetColumnType, duckDb: DuckDbModule): DuckDBType {

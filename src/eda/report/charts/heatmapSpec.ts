@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../base/Json.ts';
 import { type ChartPalette, vegaLiteSchema } from './ChartPalette.ts';
+import { inkSwitch } from './inkSwitch.ts';
 
 export interface HeatmapInput {
   readonly rows: readonly string[];
@@ -114,18 +115,14 @@ function cells({ isSigned }: HeatmapInput, { accent, opposite, surface, text, mu
 
 const framed = 'datum.row === cell[0] && datum.column === cell[1]';
 
-function figures({ text, surface }: ChartPalette, isSigned: boolean): JsonObject {
+function figures({ text, surface, accent, opposite }: ChartPalette, isSigned: boolean): JsonObject {
+  const [above, below] = [accent, opposite].map((full) => inkSwitch({ surface, text, full }));
+  const isStrong = `datum.value > ${above}${isSigned ? ` || datum.value < -${below}` : ''}`;
   return {
     mark: { type: 'text', fontSize: 10.5, cursor: 'pointer' },
     encoding: {
       text: { field: 'figure' },
-      color: {
-        condition: {
-          test: `isValid(datum.value) && ${isSigned ? 'abs(datum.value)' : 'datum.value'} > 0.62`,
-          value: surface,
-        },
-        value: text,
-      },
+      color: { condition: { test: `isValid(datum.value) && (${isStrong})`, value: surface }, value: text },
     },
   };
 }

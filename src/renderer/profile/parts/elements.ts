@@ -1,7 +1,9 @@
 import type { Role } from '../../../eda/profile/Profile.ts';
 import type { Fact, FactGroup } from '../../../eda/report/facts/Fact.ts';
 import type { Warning } from '../../../eda/profile/Warning.ts';
+import { button } from '../../dom/button.ts';
 import { h } from '../../dom/h.ts';
+import type { ReportActions } from './ReportData.ts';
 
 /** Names and figures, in as many columns as fit. */
 export function factList(facts: readonly Fact[]): HTMLElement {
@@ -18,6 +20,29 @@ export function factGroups(groups: readonly FactGroup[]): HTMLElement {
     { class: 'mlnb-eda-groups' },
     ...groups.map(({ title, facts }) => h('section', {}, h('h4', {}, title), factList(facts))),
   );
+}
+
+/** A list of what can be chosen beside what is known of the chosen one; below each other where there is no room. */
+export function listAndDetail(list: readonly Node[], detail: HTMLElement): HTMLElement {
+  return h(
+    'div',
+    { class: 'mlnb-eda-split' },
+    h('div', { class: 'mlnb-eda-side' }, ...list),
+    h('div', { class: 'mlnb-eda-detail' }, detail),
+  );
+}
+
+/** The head of a card that tells one thing of a column, with the way to all that is known of it. */
+export function columnHead(column: string, { showColumn }: ReportActions): readonly [HTMLElement, HTMLElement] {
+  const link = button({
+    label: 'Show column',
+    title: `Show column ${column}`,
+    className: 'mlnb-link',
+    onClick: () => {
+      showColumn(column);
+    },
+  });
+  return [h('h3', {}, column), link];
 }
 
 /** What a column is for. */

@@ -1,6 +1,7 @@
 import { roles } from '../../../eda/profile/Profile.ts';
 import { thousands } from '../../../eda/report/thousands.ts';
 import { h } from '../../dom/h.ts';
+import { listAndDetail } from '../parts/elements.ts';
 import type { ReportCharts } from '../parts/ReportCharts.ts';
 import type { ReportData, Section } from '../parts/ReportData.ts';
 import { VirtualList } from '../parts/VirtualList.ts';
@@ -22,7 +23,6 @@ export class ColumnsSection implements Section {
   readonly #role: HTMLSelectElement;
   readonly #order: HTMLSelectElement;
   readonly #count = h('span', { class: 'mlnb-muted', role: 'status' });
-  readonly #detail = h('div', { class: 'mlnb-eda-detail' });
   #data: ReportData | null = null;
   #chosen: string | null = null;
   #listed = '';
@@ -35,19 +35,8 @@ export class ColumnsSection implements Section {
     this.#role = choice('Role', [['', 'All roles'], ...roles.map((role) => [role, role] as const)]);
     this.#order = choice('Sort by', Object.entries(columnOrders));
     for (const control of [this.#search, this.#role, this.#order]) control.addEventListener('input', this.#find);
-    this.#detail.append(this.#card.element);
-    this.element = h(
-      'div',
-      { class: 'mlnb-eda-split' },
-      h(
-        'div',
-        { class: 'mlnb-eda-side' },
-        h('div', { class: 'mlnb-eda-finder' }, this.#search, this.#role, this.#order),
-        this.#list.element,
-        this.#count,
-      ),
-      this.#detail,
-    );
+    const finder = h('div', { class: 'mlnb-eda-finder' }, this.#search, this.#role, this.#order);
+    this.element = listAndDetail([finder, this.#list.element, this.#count], this.#card.element);
   }
 
   update(data: ReportData): void {

@@ -2,6 +2,7 @@ import type { Drift, SchemaChange } from '../../../eda/profile/Drift.ts';
 import type { Comparison } from '../../../eda/profile/Profile.ts';
 import { thousands } from '../../../eda/report/thousands.ts';
 import { h } from '../../dom/h.ts';
+import { listAndDetail } from '../parts/elements.ts';
 import type { ReportCharts } from '../parts/ReportCharts.ts';
 import type { ReportActions, ReportData, Section } from '../parts/ReportData.ts';
 import { VirtualList, type ListItem } from '../parts/VirtualList.ts';
@@ -32,12 +33,7 @@ export class ComparisonSection implements Section {
       this.#summary,
       this.#changes,
       h('h3', {}, 'Drift by column, the strongest first'),
-      h(
-        'div',
-        { class: 'mlnb-eda-split' },
-        h('div', { class: 'mlnb-eda-side' }, this.#list.element),
-        h('div', { class: 'mlnb-eda-detail' }, this.#card.element),
-      ),
+      listAndDetail([this.#list.element], this.#card.element),
     );
   }
 

@@ -4,10 +4,9 @@ import type { Fact } from '../../../eda/report/facts/Fact.ts';
 import { formatFigure } from '../../../eda/report/formatFigure.ts';
 import { thousands } from '../../../eda/report/thousands.ts';
 import { percent } from '../../../eda/warnings/percent.ts';
-import { button } from '../../dom/button.ts';
 import { h } from '../../dom/h.ts';
 import { ChartFigure } from '../parts/ChartFigure.ts';
-import { dataTable, factList } from '../parts/elements.ts';
+import { columnHead, dataTable, factList } from '../parts/elements.ts';
 import type { ReportCharts } from '../parts/ReportCharts.ts';
 import type { ReportActions, ReportData } from '../parts/ReportData.ts';
 
@@ -30,17 +29,7 @@ export class DriftCard {
     const { column, bins } = drift;
     const isTime = data.columns.get(column)?.time != null;
     const names = ['this table', data.profile.comparison?.file ?? 'the other table'] as const;
-    this.#head.replaceChildren(
-      h('h3', {}, column),
-      button({
-        label: 'Show column',
-        title: `Show column ${column}`,
-        className: 'mlnb-link',
-        onClick: () => {
-          this.#actions.showColumn(column);
-        },
-      }),
-    );
+    this.#head.replaceChildren(...columnHead(column, this.#actions));
     this.#facts.replaceChildren(factList(driftFacts(drift)));
     if (bins.before.length === 0) {
       this.#chart.hide();
@@ -78,7 +67,7 @@ function driftFacts({ severity, psi, jensenShannon, ks, chiSquare, missingBefore
     ...(ks === null
       ? []
       : ([
-          ['Kolmogorov–Smirnov', ks.statistic.toFixed(3)],
+          ['KS statistic', ks.statistic.toFixed(3)],
           ['p-value', pText(ks.pValue)],
         ] as const)),
     ...(chiSquare === null

@@ -5,11 +5,10 @@ import type { Fact } from '../../../eda/report/facts/Fact.ts';
 import { formatFigure } from '../../../eda/report/formatFigure.ts';
 import { thousands } from '../../../eda/report/thousands.ts';
 import { percent } from '../../../eda/warnings/percent.ts';
-import { button } from '../../dom/button.ts';
 import { h } from '../../dom/h.ts';
 import { BarsPanel } from '../parts/BarsPanel.ts';
 import { ChartFigure } from '../parts/ChartFigure.ts';
-import { dataTable, factList } from '../parts/elements.ts';
+import { columnHead, dataTable, factList } from '../parts/elements.ts';
 import type { ReportCharts } from '../parts/ReportCharts.ts';
 import type { ReportActions } from '../parts/ReportData.ts';
 
@@ -42,17 +41,7 @@ export class FeatureCard {
 
   show(feature: FeatureRelation, target: TargetReport): void {
     const { column, mutualInformation, auc, spearman, strength } = feature;
-    this.#head.replaceChildren(
-      h('h3', {}, column),
-      button({
-        label: 'Show column',
-        title: `Show column ${column}`,
-        className: 'mlnb-link',
-        onClick: () => {
-          this.#actions.showColumn(column);
-        },
-      }),
-    );
+    this.#head.replaceChildren(...columnHead(column, this.#actions));
     const facts: Fact[] = [
       ['Strength, 0 to 1', strength?.toFixed(3) ?? '–'],
       ['Mutual information', mutualInformation === null ? '–' : `${mutualInformation.toFixed(3)} nats`],

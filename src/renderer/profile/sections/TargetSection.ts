@@ -4,6 +4,7 @@ import { thousands } from '../../../eda/report/thousands.ts';
 import { percent } from '../../../eda/warnings/percent.ts';
 import { h } from '../../dom/h.ts';
 import { BarsPanel } from '../parts/BarsPanel.ts';
+import { listAndDetail } from '../parts/elements.ts';
 import type { ReportCharts } from '../parts/ReportCharts.ts';
 import type { ReportActions, ReportData, Section } from '../parts/ReportData.ts';
 import { VirtualList, type ListItem } from '../parts/VirtualList.ts';
@@ -44,12 +45,7 @@ export class TargetSection implements Section {
         this.#suspectsPart,
       ),
       h('h3', {}, 'Features, the strongest first'),
-      h(
-        'div',
-        { class: 'mlnb-eda-split' },
-        h('div', { class: 'mlnb-eda-side' }, this.#list.element),
-        h('div', { class: 'mlnb-eda-detail' }, this.#card.element),
-      ),
+      listAndDetail([this.#list.element], this.#card.element),
     );
   }
 

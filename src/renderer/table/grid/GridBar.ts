@@ -16,6 +16,12 @@ export interface BarActions {
   readonly copy: (delimiter: ',' | '\t') => void;
 }
 
+/** What else the kernel does while it is waited for. */
+export interface KernelWait {
+  /** Null where nobody says. */
+  readonly isCellRunning: boolean | null;
+}
+
 /** Below the rows: how many there are, what filters them, how the kernel stands, and what can be done. */
 export class GridBar {
   readonly element: HTMLElement;
@@ -59,13 +65,13 @@ export class GridBar {
     this.update(hasStats);
   }
 
-  /** @param isSlow the kernel has let the user wait for a while */
-  update(hasStats: boolean, isSlow = false): void {
+  /** @param wait null unless the kernel has let the user wait for a while */
+  update(hasStats: boolean, wait: KernelWait | null = null): void {
     const rows = this.#rows;
     this.#stats.setAttribute('aria-pressed', String(hasStats));
     setText(this.#size, sizeText(rows));
     this.#updateChips();
-    const { text, kind } = kernelText(rows, isSlow);
+    const { text, kind } = kernelText(rows, wait);
     if (this.#kernel.element.textContent !== text) this.#kernel.show(text, kind);
   }
 
@@ -114,12 +120,28 @@ function sizeText(rows: TableRows): string {
   return rows.shown.filters.length === 0 ? whole : `${countText(matchCount)} of ${whole}`;
 }
 
-function kernelText(rows: TableRows, isSlow: boolean): { readonly text: string; readonly kind: 'info' | 'warning' } {
+function kernelText(
+  rows: TableRows,
+  wait: KernelWait | null,
+): { readonly text: string; readonly kind: 'info' | 'warning' } {
   if (rows.problem !== null) return { text: rows.problem, kind: 'warning' };
   if (rows.kernel === 'gone') return { text: goneText(rows), kind: 'warning' };
-  if (rows.kernel === 'asked' && isSlow)
-    return { text: 'Waiting for the kernel, which is busy: rows that are here can be scrolled.', kind: 'info' };
+  if (rows.kernel === 'asked' && wait !== null) return { text: waitText(rows, wait), kind: 'info' };
   return { text: '', kind: 'info' };
+}
+
+/** What the user waits for, and whether that is the kernel's work or a cell that comes first. */
+function waitText({ wanted, shown }: TableRows, { isCellRunning }: KernelWait): string {
+  const isSorted = JSON.stringify(wanted.sort) !== JSON.stringify(shown.sort);
+  const isFiltered = JSON.stringify(wanted.filters) !== JSON.stringify(shown.filters);
+  const work = isSorted ? 'sorted' : isFiltered ? 'filtered' : null;
+  if (isCellRunning === true) {
+    return work === null
+      ? 'Waiting for the running cell: rows that are here can be scrolled.'
+      : `Waiting for the running cell: rows are ${work} when it pauses or ends.`;
+  }
+  if (work !== null) return `Rows are being ${work}.`;
+  return 'Waiting for the kernel: rows that are here can be scrolled.';
 }
 
 function goneText(rows: TableRows): string {

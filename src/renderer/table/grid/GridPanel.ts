@@ -230,7 +230,7 @@ export class GridPanel {
   }
 
   #updateBar(): void {
-    this.#bar.update(this.#hasStats, this.#slow.isSlow);
+    this.#bar.update(this.#hasStats, this.#slow.isSlow ? this.#host : null);
   }
 
   #resize(): void {

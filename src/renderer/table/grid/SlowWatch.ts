@@ -1,10 +1,10 @@
 /** Until then nobody is told that the kernel takes its time. */
 const slowMs = 400;
 
-/** Knows whether something has been waited for longer than people notice. */
+/** Knows whether something has been waited for longer than people notice; tells of it again while that lasts. */
 export class SlowWatch {
   readonly #onSlow: () => void;
-  #timer: ReturnType<typeof setTimeout> | null = null;
+  #timer: ReturnType<typeof setInterval> | null = null;
   #isSlow = false;
 
   constructor(onSlow: () => void) {
@@ -17,12 +17,12 @@ export class SlowWatch {
 
   update(isWaiting: boolean): void {
     if (!isWaiting) {
-      if (this.#timer !== null) clearTimeout(this.#timer);
+      if (this.#timer !== null) clearInterval(this.#timer);
       this.#timer = null;
       this.#isSlow = false;
       return;
     }
-    this.#timer ??= setTimeout(() => {
+    this.#timer ??= setInterval(() => {
       this.#isSlow = true;
       this.#onSlow();
     }, slowMs);
