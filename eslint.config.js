@@ -6,6 +6,8 @@ export default tseslint.config(
   {
     ignores: [
       'src/tensor/wasm/assembly/**',
+      'src/learn/tree/assembly/**',
+      'src/eda/scan/assembly/**',
       'dist/**',
       'node_modules/**',
       'test-results/**',

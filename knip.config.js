@@ -17,7 +17,9 @@ export default {
     'scripts/suites/CountingReporter.cjs',
     'bench/*.ts',
     'bench/tensor/runTasks.ts',
+    'bench/tensor/measurePanelCost.ts',
     'bench/eda/*.ts',
+    'bench/learn/*.ts',
     'test/renderer/gallery/page.ts',
     'test/vscode/runEditorSuite.ts',
     'test/vscode/inside/index.ts',
@@ -30,7 +32,15 @@ export default {
     'test/tensor/conformance/{runPublishedTests,useWasm}.ts',
     'test/tensor/files/saveUntilKilled.ts',
   ],
-  project: ['src/**/*.ts', '!src/tensor/wasm/assembly/**', 'scripts/**/*.mjs', 'bench/**', 'test/**/*.ts'],
+  project: [
+    'src/**/*.ts',
+    '!src/tensor/wasm/assembly/**',
+    '!src/learn/tree/assembly/**',
+    '!src/eda/scan/assembly/**',
+    'scripts/**/*.mjs',
+    'bench/**',
+    'test/**/*.ts',
+  ],
   ignoreExportsUsedInFile: true,
   // Started as a command; read by path, as the source of the sample's table.
   // Of the system, in tests of the sandbox.

@@ -63,6 +63,15 @@ export const bundles = [
   { ...node, entryPoints: { index: 'src/index.ts' }, format: 'esm' },
   // Profiles a data file for a panel of the editor, in a process of its own.
   { ...node, entryPoints: { edaWorker: 'src/extension/eda/worker/main.ts' }, format: 'esm', target: 'node24' },
+  // The same for evaluations.
+  {
+    ...node,
+    entryPoints: { evaluationWorker: 'src/extension/evaluation/worker/main.ts' },
+    format: 'esm',
+    target: 'node24',
+  },
+  // Fits models of a search, in threads.
+  { ...node, entryPoints: { tuningWorker: 'src/tuning/executor/workerMain.ts' }, format: 'esm' },
   {
     ...node,
     entryPoints: {
@@ -145,6 +154,20 @@ export const bundles = [
   {
     ...shared,
     entryPoints: { profile: 'src/renderer/profile/page/main.ts' },
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    loader: { '.css': 'text' },
+    alias: {
+      vega: './src/renderer/profile/page/globalVega.ts',
+      'vega-lite': './src/renderer/profile/page/globalVega.ts',
+      'vega-interpreter': './src/renderer/profile/page/globalVega.ts',
+    },
+  },
+  // The report of `evaluate` in pages of its own, made in the same way.
+  {
+    ...shared,
+    entryPoints: { evaluation: 'src/renderer/evaluation/page/main.ts' },
     format: 'iife',
     platform: 'browser',
     target: 'es2022',

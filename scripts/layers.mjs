@@ -17,12 +17,13 @@ export const mayImport = {
   eda: ['base', 'display', 'data', 'tensor'],
   plot: ['base', 'display', 'data', 'eda'],
   learn: ['base', 'display', 'data', 'tensor'],
-  evaluation: ['base', 'display', 'data', 'learn'],
+  evaluation: ['base', 'display', 'data', 'tensor', 'learn', 'eda'],
+  tuning: ['base', 'display', 'data', 'tensor', 'learn', 'evaluation'],
   deploy: ['base', 'learn', 'tensor', 'monitor', 'evaluation'],
   kernel: ['base', 'notebook', 'lang', 'display'],
   language: ['base', 'lang'],
-  renderer: ['base', 'display', 'eda'],
-  index: ['base', 'display', 'data', 'tensor', 'eda', 'plot', 'learn', 'evaluation', 'deploy', 'monitor'],
+  renderer: ['base', 'display', 'eda', 'evaluation'],
+  index: ['base', 'display', 'data', 'tensor', 'eda', 'plot', 'learn', 'evaluation', 'tuning', 'deploy', 'monitor'],
   extension: everyRoomBut('extension', 'cli', 'renderer'),
   cli: everyRoomBut('cli', 'extension', 'renderer'),
 };
@@ -35,7 +36,7 @@ export const vscodeRoom = 'extension';
 
 function everyRoomBut(...rooms) {
   const all = ['base', 'display', 'notebook', 'lang', 'scaffold', 'data', 'tensor', 'monitor', 'eda', 'plot', 'learn'];
-  return [...all, 'evaluation', 'deploy', 'kernel', 'language'].filter((room) => !rooms.includes(room));
+  return [...all, 'evaluation', 'tuning', 'deploy', 'kernel', 'language'].filter((room) => !rooms.includes(room));
 }
 
 /**

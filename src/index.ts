@@ -21,11 +21,31 @@
  *
  * Look into data (docs/eda.md): `eda(table, {target, compare})` → `Profile`, shown as a report
  *
- * Learn from tables (docs/learn.md): `HistGradientBoostingClassifier`, `HistGradientBoostingRegressor`; folds by `KFold`,
- * `StratifiedKFold`, `GroupKFold`, `TimeSeriesSplit`
+ * Prepare tables for learning (docs/learn.md): `featuresOf(table, {target})`, `frameFrom(records)` → `Frame`,
+ * `trainTestSplit(x, y)`, `takeRows(x, rows)`; `SimpleImputer`, `KNNImputer`, `IterativeImputer`, `StandardScaler`,
+ * `MinMaxScaler`, `RobustScaler`, `QuantileTransformer`, `Winsorizer`, `FunctionTransformer`, `OneHotEncoder`,
+ * `OrdinalEncoder`, `TargetEncoder`, `DateParts`, `CountVectorizer`, `TfidfVectorizer`, `HashingVectorizer`,
+ * `VarianceThreshold`, `SelectKBest`, `SelectFromModel`, `RFE`, `PCA`; `ColumnTransformer` and `Pipeline` put them
+ * together, `modelFromJSON(json)` loads any model
  *
- * Judge a model (docs/evaluation.md): `accuracyScore`, `f1Score`, `rocAucScore`, `meanAbsoluteError` and others, by
+ * Learn from tables (docs/learn.md): `HistGradientBoostingClassifier`, `HistGradientBoostingRegressor`,
+ * `DecisionTreeClassifier`, `RandomForestClassifier`, `ExtraTreesClassifier` and their regressors; `KMeans`, `DBSCAN`,
+ * `AgglomerativeClustering`; `IsolationForest`; folds by `KFold`,
+ * `StratifiedKFold`, `GroupKFold`, `TimeSeriesSplit`; `LinearRegression`, `Ridge`, `Lasso`, `ElasticNet`,
+ * `LogisticRegression`, `SGDClassifier`, `SGDRegressor`, `KNeighborsClassifier`, `KNeighborsRegressor`, `GaussianNB`,
+ * `MultinomialNB`, `BernoulliNB`, `LinearSVC`, `LinearSVR`, `SVC`, `SVR`, `TensorFlowClassifier`,
+ * `TensorFlowRegressor`, `DummyClassifier`, `DummyRegressor`; `crossValidate`, `crossValScore`, `crossValPredict`,
+ * `scorer`
+ *
+ * Judge a model (docs/evaluation.md): `evaluate(model, { x, y })` and `evaluatePredictions({ yTrue, yPred })` → `Evaluation`,
+ * shown as a report; `learningCurve`, `validationCurve`, `compareModels`, `compareByFolds`, `modelCard`; `accuracyScore`, `f1Score`, `rocAucScore`, `meanAbsoluteError` and others, by
  * scikit-learn's names
+ *
+ * Search options of models (docs/tuning.md): `GridSearchCV`, `RandomizedSearchCV`, `TPESearchCV` over `uniform`,
+ * `logUniform`, `intUniform`, `intLogUniform`, `choice`
+ *
+ * Explain a model (docs/explain.md): `permutationImportance`, `partialDependence`, `treeShap`, `kernelShap`, `lime`,
+ * `worstSlices` where it does worst, `fairness` by group
  *
  * Quick charts (docs/charts.md): `plot(table).histogram(column)`, `.scatter(x, y)`, `.box(y, {by})`, `.bar(x)`,
  * `.line(x, y)`, `.heatmap()`, `.pairs()`, each a Vega-Lite specification to show or to change
@@ -110,54 +130,9 @@ export type { EdaOptions, EdaProgress } from './eda/eda.ts';
 export type { Profile } from './eda/profile/Profile.ts';
 export type { ShownProfile } from './eda/report/shownProfile.ts';
 
-export { HistGradientBoostingClassifier } from './learn/boosting/HistGradientBoostingClassifier.ts';
-export { HistGradientBoostingRegressor } from './learn/boosting/HistGradientBoostingRegressor.ts';
-export type { BoostingOptions } from './learn/boosting/BoostingOptions.ts';
-export type { FitOptions } from './learn/model/FitOptions.ts';
-export type { Features } from './learn/input/readFeatures.ts';
-export { GroupKFold } from './learn/split/GroupKFold.ts';
-export { KFold } from './learn/split/KFold.ts';
-export { StratifiedKFold } from './learn/split/StratifiedKFold.ts';
-export { TimeSeriesSplit } from './learn/split/TimeSeriesSplit.ts';
-export type { Fold } from './learn/split/Fold.ts';
-
-export { accuracyScore } from './evaluation/metrics/classification/accuracyScore.ts';
-export { balancedAccuracyScore } from './evaluation/metrics/classification/balancedAccuracyScore.ts';
-export { brierScoreLoss } from './evaluation/metrics/classification/brierScoreLoss.ts';
-export { cohenKappaScore } from './evaluation/metrics/classification/cohenKappaScore.ts';
-export { confusionMatrix } from './evaluation/metrics/classification/confusionMatrix.ts';
-export { f1Score, fbetaScore, precisionScore, recallScore } from './evaluation/metrics/classification/fbetaScore.ts';
-export { hammingLoss } from './evaluation/metrics/classification/hammingLoss.ts';
-export { jaccardScore } from './evaluation/metrics/classification/jaccardScore.ts';
-export { logLoss } from './evaluation/metrics/classification/logLoss.ts';
-export { matthewsCorrcoef } from './evaluation/metrics/classification/matthewsCorrcoef.ts';
-export { precisionRecallFscoreSupport } from './evaluation/metrics/classification/precisionRecallFscoreSupport.ts';
-export { adjustedRandScore, randScore } from './evaluation/metrics/clustering/adjustedRandScore.ts';
-export { calinskiHarabaszScore, daviesBouldinScore } from './evaluation/metrics/clustering/daviesBouldinScore.ts';
-export {
-  homogeneityCompletenessVMeasure,
-  mutualInfoScore,
-  normalizedMutualInfoScore,
-} from './evaluation/metrics/clustering/normalizedMutualInfoScore.ts';
-export { silhouetteSamples, silhouetteScore } from './evaluation/metrics/clustering/silhouetteScore.ts';
-export { auc } from './evaluation/metrics/ranking/auc.ts';
-export { averagePrecisionScore } from './evaluation/metrics/ranking/averagePrecisionScore.ts';
-export { calibrationCurve } from './evaluation/metrics/ranking/calibrationCurve.ts';
-export { cumulativeGainCurve } from './evaluation/metrics/ranking/cumulativeGainCurve.ts';
-export { precisionRecallCurve } from './evaluation/metrics/ranking/precisionRecallCurve.ts';
-export { rocAucScore } from './evaluation/metrics/ranking/rocAucScore.ts';
-export { rocCurve } from './evaluation/metrics/ranking/rocCurve.ts';
-export {
-  maxError,
-  meanAbsoluteError,
-  meanAbsolutePercentageError,
-  meanPinballLoss,
-  meanSquaredError,
-  meanSquaredLogError,
-  medianAbsoluteError,
-  rootMeanSquaredError,
-} from './evaluation/metrics/regression/meanSquaredError.ts';
-export { explainedVarianceScore, r2Score } from './evaluation/metrics/regression/r2Score.ts';
+export * from './learn/index.ts';
+export * from './evaluation/index.ts';
+export * from './tuning/index.ts';
 
 export { plot } from './plot/plot.ts';
 export type { Chart, ChartTitle } from './plot/Chart.ts';

@@ -30,6 +30,9 @@ const required = [
   'extension/dist/renderer.js',
   'extension/dist/profile.js',
   'extension/dist/edaWorker.js',
+  'extension/dist/evaluation.js',
+  'extension/dist/evaluationWorker.js',
+  'extension/dist/tuningWorker.js',
 ];
 /** Of one platform at least: without it no table can be read. */
 const nativeEngine = /^extension\/dist\/native\/duckdb-[^/]+\/duckdb\.node$/;

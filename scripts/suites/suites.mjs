@@ -80,7 +80,11 @@ function mochaSuite(name, args) {
 export function kernelSuites(mochaArgs) {
   const suite = (name, pattern, args = []) => mochaSuite(name, ['--exit', ...args, ...mochaArgs, pattern]);
   return [
-    suite('real', 'test/{*.suite.ts,{cli,eda,extension,kernel,notebook,plot,renderer}/**/*.suite.ts}', jobs),
+    suite(
+      'real',
+      'test/{*.suite.ts,{cli,eda,extension,kernel,learn,evaluation,notebook,plot,renderer,tuning}/**/*.suite.ts}',
+      jobs,
+    ),
     suite('models', 'test/tensor/{files,onnx}/**/*.suite.ts'),
     suite('tensor', 'test/tensor/{*.suite.ts,{backends,conformance,training,wasm}/**/*.suite.ts}'),
     suite('databases', 'test/data/{sources,bridges}/**/*.suite.ts'),

@@ -74,6 +74,7 @@ export const errorCatalogue = {
   LEARN_OPTION: 'An option of a metric, a splitter or a model is missing, or has a value that it cannot have.',
   LEARN_COLUMN: 'A column is not there, occurs twice, or holds values of another kind than a model takes.',
   LEARN_LEAKAGE: 'A model is to learn from rows that it is to be judged by.',
+  TUNING_JOURNAL: 'The file that keeps the trials of a search belongs to another one, or cannot be used.',
   LEARN_NOT_FITTED: 'A model was used before it had learnt anything.',
   LEARN_MODEL: 'The JSON of a saved model is not what the class that loads it has written.',
   LEARN_UNDEFINED: 'A figure, a split or a model is not defined for these rows, for instance for a single class.',

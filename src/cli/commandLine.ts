@@ -57,6 +57,8 @@ function unknownCommand(name: string): UserError {
   const notebook = /\.(mlnb|ipynb)$/.test(name) ? `mlnb run ${name}` : undefined;
   const suggestion = notebook ?? (close === undefined ? undefined : `mlnb ${close}`);
   const fix =
-    suggestion === undefined ? 'The commands are run, convert, eda, kernel and help.' : `Did you mean: ${suggestion}`;
+    suggestion === undefined
+      ? 'The commands are run, convert, eda, evaluate, kernel and help.'
+      : `Did you mean: ${suggestion}`;
   return new UserError('CLI_USAGE', `There is no command ${JSON.stringify(name)}.`, { fix });
 }

@@ -4,6 +4,7 @@ import type { ErrorCode } from '../base/errorCatalogue.ts';
 export const exitCodes = {
   ok: 0,
   cellFailed: 1,
+  belowGate: 1,
   usage: 2,
   file: 3,
   kernel: 4,

@@ -5,6 +5,7 @@ Usage
   mlnb run NOTEBOOK [options]    run a notebook without an editor
   mlnb convert IN OUT            convert among .mlnb, .ipynb, .ts, .md and .html
   mlnb eda FILE [options]        profile a data file
+  mlnb evaluate FILE [options]   judge predictions
   mlnb kernel install            let Jupyter run TypeScript notebooks
   mlnb help [COMMAND]            explain a command
   mlnb --version                 print the version
@@ -87,6 +88,44 @@ aggregates, never rows; values of columns that look personal are left out.
 Examples
   mlnb eda customers.csv --target churned --html report.html
   mlnb eda train.parquet --compare test.parquet --json drift.json
+`,
+  evaluate: `mlnb evaluate: judge the predictions of a file: figures with confidence intervals beside a baseline, curves, notes.
+
+Usage
+  mlnb evaluate PREDICTIONS --label COL --prediction COL [options]
+
+Options
+      --label COL          the column of what is true
+      --prediction COL     the column of what was predicted; may be left out where there are scores
+      --score COL          scores or probabilities: one column for the positive class of two, or one for each class
+                           (named as the class, or ending in its name: score_cat). May be given more than once.
+      --group COL          a column of groups, for fairness. May be given more than once.
+      --weight COL         rows count by these weights
+      --task NAME          binary, multiclass, regression, ranking or clustering; told by the data unless given
+      --classes A,B,…      all classes, where some do not occur among the labels
+      --positive CLASS     the class that is looked for, of two
+      --costs fp=5,fn=1    what predictions cost, for the table of thresholds: tp, fp, fn, tn
+      --title TEXT         how the report names the model; the file's name unless given
+      --resamples N        of the bootstrap; 500 unless given, 0 for no intervals
+      --seed N             of the bootstrap; 0 unless given
+      --fail-under metric=value
+                           exit with 1 when the figure is worse: below the value, or above it where less is better.
+                           May be given more than once. Names as in the JSON or in scikit-learn: accuracy, f1_macro,
+                           roc_auc, log_loss, mae, r2
+      --html FILE          write the report as one self-contained page below 2 MB; "-" is standard output
+      --json FILE          write the evaluation as JSON (docs/evaluation.md); "-" is standard output
+      --card FILE          write a model card in Markdown; "-" is standard output
+  -h, --help               this text
+
+Reads what mlnb eda reads. A summary goes to standard output. The report holds aggregates, never rows.
+
+Exit codes
+  0  done, and every gate of --fail-under was reached
+  1  a gate was not reached
+
+Examples
+  mlnb evaluate predictions.csv --label churned --prediction predicted --score p_churned --html report.html
+  mlnb evaluate predictions.csv --label y --prediction y_hat --fail-under r2=0.8 --fail-under mae=3
 `,
   kernel: `mlnb kernel: let JupyterLab, nbconvert, jupyter console and VS Code's Jupyter run TypeScript.
 

@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { runCommandLine } from './commandLine.ts';
 import { convertCommand } from './convert.ts';
 import { edaCommand } from './eda/edaCommand.ts';
+import { evaluateCommand } from './evaluate/evaluateCommand.ts';
 import { kernelCommand } from './kernel/kernelCommand.ts';
 import { exitCodes } from './exitCodes.ts';
 import { runCommand } from './run/runCommand.ts';
@@ -20,7 +21,13 @@ for (const stream of isBridge ? [] : [process.stdout, process.stderr]) {
 
 process.exitCode = await runCommandLine(argv, process, {
   version,
-  commands: { run: runCommand, convert: convertCommand, eda: edaCommand, kernel: kernelCommand },
+  commands: {
+    run: runCommand,
+    convert: convertCommand,
+    eda: edaCommand,
+    evaluate: evaluateCommand,
+    kernel: kernelCommand,
+  },
 });
 
 // What was stopped may have a query that goes on for long.

@@ -10,5 +10,8 @@ export const mimeTypes = {
   training: 'application/vnd.mlnb.training+json',
   model: 'application/vnd.mlnb.model+json',
   profile: 'application/vnd.mlnb.profile+json',
+  /** Charts, tables and sentences one below the other: how explanations show themselves. */
+  sheet: 'application/vnd.mlnb.sheet+json',
+  evaluation: 'application/vnd.mlnb.evaluation+json',
   error: 'application/vnd.mlnb.error+json',
 } as const;

@@ -45,6 +45,7 @@ export const commandIds = {
   addPackage: 'mlnb.addPackage',
   chooseTensorFlowBackend: 'mlnb.chooseTensorFlowBackend',
   showEda: 'mlnb.showEda',
+  showEvaluation: 'mlnb.showEvaluation',
 } as const;
 
 /** Names of settings below `mlnb`, as `workspace.getConfiguration('mlnb')` takes them. */
@@ -69,6 +70,9 @@ export const rendererId = 'mlnb-renderer';
 
 /** The panels of data files. */
 export const edaViewType = 'mlnb.eda';
+
+/** The panels of evaluations. */
+export const evaluationViewType = 'mlnb.evaluation';
 
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];
 

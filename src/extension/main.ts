@@ -8,7 +8,9 @@ import { CellIds } from './cells/CellIds.ts';
 import { showFullOutputItems } from './cells/fullOutputItems.ts';
 import { keepCells } from './cells/keepCells.ts';
 import { registerCommands } from './commands/registerCommands.ts';
+import type { EdaServices } from './eda/EdaPanel.ts';
 import { EdaPanels } from './eda/EdaPanels.ts';
+import { EvaluationPanels } from './evaluation/EvaluationPanels.ts';
 import { KernelHub } from './kernel/KernelHub.ts';
 import { KernelMarks } from './kernel/KernelMarks.ts';
 import { KernelStatusBar } from './kernel/KernelStatusBar.ts';
@@ -62,7 +64,7 @@ export function activate(context: ExtensionContext): void {
   const network = new NetworkConsent({ hub, ids, store, onError });
   const mediaDir = Uri.joinPath(context.extensionUri, 'media', 'permissions');
   const pages = new PermissionsPages({ hub, store, confinements, network, mediaDir, docsPage, scratchDir, onError });
-  const eda = new EdaPanels({
+  const reports: EdaServices = {
     distDir,
     onError,
     findNode: (file) =>
@@ -73,7 +75,9 @@ export function activate(context: ExtensionContext): void {
           log.warn(line);
         },
       }),
-  });
+  };
+  const eda = new EdaPanels(reports);
+  const evaluations = new EvaluationPanels(reports);
   context.subscriptions.push(
     log,
     ...registerSerializers(onError, (bytes) => backups?.serialized(bytes)),
@@ -84,12 +88,13 @@ export function activate(context: ExtensionContext): void {
     network,
     pages,
     eda,
+    evaluations,
     ...keepCells(ids, onError),
     ...showFullOutputItems(hub, ids),
     bridgeRenderer({ hub, ids, network, onError }),
     ...warnOfBroken(onError),
     ...tellOfLostKernels(hub, marks, log),
-    ...registerCommands({ hub, ids, nodes, pages, eda, log, distDir, scratchDir }),
+    ...registerCommands({ hub, ids, nodes, pages, eda, evaluations, log, distDir, scratchDir }),
   );
   backups = keepBackups(context, log, onError);
   hub.startVisible();

@@ -5,10 +5,12 @@ import { createChartView } from './chart/createChartView.ts';
 import { createContainedView } from './contained/createContainedView.ts';
 import { h } from './dom/h.ts';
 import { createErrorView } from './error/createErrorView.ts';
+import { createEvaluationView } from './evaluation/createEvaluationView.ts';
 import type { Host } from './messaging/Host.ts';
 import { createModelView } from './model/createModelView.ts';
 import { createProfileView } from './profile/createProfileView.ts';
 import { createProgressView } from './progress/createProgressView.ts';
+import { createSheetView } from './sheet/createSheetView.ts';
 import { createTableView } from './table/createTableView.ts';
 import { createTensorView } from './tensor/createTensorView.ts';
 import { createTrainingView } from './training/createTrainingView.ts';
@@ -23,11 +25,10 @@ const creators: ReadonlyMap<string, CreateView> = new Map([
   [mimeTypes.training, createTrainingView],
   [mimeTypes.model, createModelView],
   [mimeTypes.profile, createProfileView],
+  [mimeTypes.sheet, createSheetView],
+  [mimeTypes.evaluation, createEvaluationView],
   [mimeTypes.error, createErrorView],
 ]);
-
-const outputPadding =
-  'var(--notebook-output-node-padding, 0) var(--notebook-output-node-padding, 0) var(--notebook-output-node-padding, 0) var(--notebook-output-node-left-padding, 0)';
 
 /** The view for a MIME type. Data of a wrong shape (a file edited by hand) become a message, never a blank output. */
 export function createView(mime: string, element: HTMLElement, host: Host): View {
@@ -37,8 +38,7 @@ export function createView(mime: string, element: HTMLElement, host: Host): View
     if (create === undefined) throw new TypeError(`nothing here shows ${mime}`);
     const root = h('div', { class: 'mlnb' });
     element.replaceChildren(root);
-    // The editor leaves it out of outputs that have no height at once, as a frame has not.
-    element.style.padding = outputPadding;
+    element.classList.add('mlnb-output');
     return create(root, host);
   };
   const fail = (error: unknown): void => {

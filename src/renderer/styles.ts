@@ -4,10 +4,13 @@ import dom from './dom/style.css';
 import error from './error/style.css';
 import model from './model/style.css';
 import progress from './progress/style.css';
-import table from './table/style.css';
+import sheet from './sheet/style.css';
+import { tableStyles } from './table/tableStyles.ts';
 import tensor from './tensor/style.css';
 import training from './training/style.css';
 import tree from './tree/style.css';
 
 /** The looks of all views; those of `dom`, which all share, come first. */
-export const styles = [dom, table, tensor, model, tree, progress, training, error, chart, contained].join('\n');
+export const styles = [dom, tableStyles, tensor, model, tree, progress, training, sheet, error, chart, contained].join(
+  '\n',
+);

@@ -29,6 +29,7 @@ describe('docs/cli.md', function () {
       'broken.mlnb',
       broken.map((source) => newCodeCell(source)),
     );
+    await writeFile(join(folder, 'predictions.csv'), 'truth,said\ncat,cat\ndog,cat\ndog,dog\n');
     await writeFile(join(folder, 'data.csv'), 'name,age\nAda,36\nAlan,41\nGrace,85\n');
     await save('endless.mlnb', [newCodeCell('while (true) {}')]);
     const look = `import { statSync } from 'node:fs';
@@ -53,7 +54,7 @@ console.log(sees('/etc/group') ? 'it sees /etc/group' : 'it sees no /etc/group')
 
   it('lists the exit codes that there are, as the help does', () => {
     const internal = exitCodes.internal;
-    const codes = Object.values(exitCodes).filter((code) => code !== internal);
+    const codes = [...new Set<number>(Object.values(exitCodes))].filter((code) => code !== internal);
     const inTable = [...documentation.matchAll(/^\| (\d+) +\|/gm)].map(([, code]) => Number(code));
     const inHelp = [...helpTexts.run.matchAll(/^ {2}(\d+) {2,}\w/gm)].map(([, code]) => Number(code));
     assert.deepEqual(inTable, codes);
@@ -61,9 +62,9 @@ console.log(sees('/etc/group') ? 'it sees /etc/group' : 'it sees no /etc/group')
   });
 
   it('explains every option of the help', () => {
-    const options = [...`${helpTexts.run}${helpTexts.convert}${helpTexts.eda}`.matchAll(/--[a-z-]+/g)].map(
-      ([option]) => option,
-    );
+    const options = [
+      ...`${helpTexts.run}${helpTexts.convert}${helpTexts.eda}${helpTexts.evaluate}`.matchAll(/--[a-z-]+/g),
+    ].map(([option]) => option);
     for (const option of new Set(options)) if (option !== '--help') assert.ok(documentation.includes(option), option);
   });
 

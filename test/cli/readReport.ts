@@ -24,6 +24,8 @@ export interface ReportedCell {
 interface ReportedOutput {
   readonly output_type: string;
   readonly data?: Readonly<Record<string, unknown>>;
+  /** Of a stream. */
+  readonly text?: unknown;
 }
 
 /** Standard output, which must be one JSON object and no more. */

@@ -6,15 +6,25 @@ import * as library from '../../src/index.ts';
 const documentation = readFileSync(new URL('../../docs/evaluation.md', import.meta.url), 'utf8');
 
 describe('docs/evaluation.md', () => {
-  it('has an example that prints what it says', () => {
-    const [, code = '', printed = ''] = /```ts\n([^]*?)```\n\n```text\n([^]*?)```/.exec(documentation) ?? [];
-    const lines: string[] = [];
-    const body = code.replace(/^import (\{.*\}) from 'mlnb';/, 'const $1 = library;');
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the example of the documentation.
-    const run = new Function('library', 'console', body) as (...parts: unknown[]) => void;
-    run(library, { log: (value: unknown) => lines.push(typeof value === 'string' ? value : inspect(value)) });
-    assert.equal(`${lines.join('\n')}\n`, printed);
+  const examples = [...documentation.matchAll(/```ts\n([^]*?)```\n\n```text\n([^]*?)```/g)];
+
+  it('has examples of evaluations, curves and metrics', () => {
+    assert.equal(examples.length, 3);
   });
+
+  for (const [, code = '', printed = ''] of examples) {
+    it(`has an example that prints what it says: ${/import \{ (.*) \}/.exec(code)?.[1] ?? ''}`, async () => {
+      const lines: string[] = [];
+      const body = code.replace(/^import (\{.*\}) from 'mlnb';/, 'const $1 = library;');
+      // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the example of the documentation.
+      const run = new Function('library', 'console', `return (async () => {${body}})()`) as (
+        ...parts: unknown[]
+      ) => Promise<void>;
+      const shown = (value: unknown): string => (typeof value === 'string' ? value : inspect(value));
+      await run(library, { log: (...values: unknown[]) => lines.push(values.map(shown).join(' ')) });
+      assert.equal(`${lines.join('\n')}\n`, printed);
+    });
+  }
 
   it('names metrics that there are', () => {
     const table = documentation.slice(

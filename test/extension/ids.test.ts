@@ -4,6 +4,7 @@ import path from 'node:path';
 import {
   commandIds,
   edaViewType,
+  evaluationViewType,
   languageIds,
   notebookTypes,
   rendererId,
@@ -70,7 +71,10 @@ describe('package.json', () => {
 
   it('starts the extension for a notebook or a command only, and uses no proposed API', () => {
     // Panels that the editor kept over a reload have no implicit event.
-    assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${edaViewType}`]);
+    assert.deepEqual(manifest.activationEvents, [
+      `onWebviewPanel:${edaViewType}`,
+      `onWebviewPanel:${evaluationViewType}`,
+    ]);
     assert.equal(manifest.enabledApiProposals, undefined);
   });
 

@@ -11,7 +11,7 @@ describe('docs/learn.md', () => {
   ].entries()) {
     it(`has an example that prints what it says (${number + 1})`, async () => {
       const lines: string[] = [];
-      const body = code.replace(/^import (\{.*\}) from 'mlnb';/, 'const $1 = library;');
+      const body = code.replace(/^import (\{[^}]*\}) from 'mlnb';/, 'const $1 = library;');
       // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the example of the documentation.
       const run = new Function('library', 'console', `return (async () => {${body}})()`) as (
         ...parts: unknown[]

@@ -6,6 +6,7 @@ import { mimeTypes } from '../../src/display/mimeTypes.ts';
 import { inGallery } from './gallery/Stage.ts';
 import { outputsByMime, progress, values } from './gallery/samples.ts';
 import { themes, type ThemeName } from './gallery/themes.ts';
+import { trainingSample } from './training/trainingSample.ts';
 
 const pictures = join(tmpdir(), 'mlnb-gallery-pictures');
 const marks = '.mark-symbol.role-mark path';
@@ -36,6 +37,20 @@ inGallery('every output', (stage) => {
     );
     await stage.tab.show('bad5', mimeTypes.progress, progress.running);
     assert.deepEqual(await stage.texts('#bad5 .mlnb-progress-label'), ['Training']);
+  });
+
+  it('stands as far from the left as every output, also once the editor has taken that away', async () => {
+    await stage.tab.show('training', mimeTypes.training, trainingSample(2, 10));
+    const edge = await stage.page.evaluate(() => {
+      const { style } = document.documentElement;
+      style.setProperty('--notebook-output-node-padding', '8px');
+      style.setProperty('--notebook-output-node-left-padding', '8px');
+      const output = document.querySelector<HTMLElement>('#training')!;
+      // What the editor does with an output that has no height for a moment.
+      output.style.padding = '0px';
+      return output.querySelector('.mlnb')!.getBoundingClientRect().left - output.getBoundingClientRect().left;
+    });
+    assert.equal(edge, 8);
   });
 
   it('leaves nothing behind when it is disposed', async () => {

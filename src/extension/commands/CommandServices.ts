@@ -1,6 +1,7 @@
 import type { LogOutputChannel } from 'vscode';
 import type { CellIds } from '../cells/CellIds.ts';
 import type { EdaPanels } from '../eda/EdaPanels.ts';
+import type { EvaluationPanels } from '../evaluation/EvaluationPanels.ts';
 import type { KernelHub } from '../kernel/KernelHub.ts';
 import type { NodeChoice } from '../kernel/NodeChoice.ts';
 import type { PermissionsPages } from '../permissions/PermissionsPages.ts';
@@ -12,6 +13,7 @@ export interface CommandServices {
   readonly nodes: NodeChoice;
   readonly pages: PermissionsPages;
   readonly eda: EdaPanels;
+  readonly evaluations: EvaluationPanels;
   readonly log: LogOutputChannel;
   /** Where the bundles stand. */
   readonly distDir: string;

@@ -15,6 +15,7 @@ import { restartAndRunAll } from './restartAndRunAll.ts';
 import { restartKernel } from './restartKernel.ts';
 import { selectNode } from './selectNode.ts';
 import { showEda } from './showEda.ts';
+import { showEvaluation } from './showEvaluation.ts';
 import { showKernelLog } from './showKernelLog.ts';
 import { showKernelMenu } from './showKernelMenu.ts';
 import { showPermissions } from './showPermissions.ts';
@@ -55,5 +56,6 @@ function handlersOf(services: CommandServices): Readonly<Record<CommandId, Handl
     [commandIds.addPackage]: (argument, name) => addPackage(services, argument, name),
     [commandIds.chooseTensorFlowBackend]: (argument) => chooseTensorFlowBackend(services, argument),
     [commandIds.showEda]: (argument) => showEda(services, argument),
+    [commandIds.showEvaluation]: (argument, data) => showEvaluation(services, argument, data),
   };
 }

@@ -25,9 +25,21 @@ export function bridgeRenderer({ hub, ids, network, onError }: RendererBridgeOpt
     if (request?.type === 'open') openPlace(request, editor, ids).catch(onError);
     if (request?.type === 'allowHost') network.askedByOutput(editor.notebook, request.host).catch(onError);
     if (request?.type !== 'slice') return;
-    sliceAnswer(request, hub.of(editor.notebook)?.session ?? null)
-      .then((answer) => messaging.postMessage(answer, editor))
-      .then(undefined, onError);
+    const kernel = hub.of(editor.notebook);
+    const tell = async (): Promise<void> => {
+      await messaging.postMessage({ type: 'kernel', isCellRunning: kernel?.state === 'busy' }, editor);
+    };
+    const answer = async (): Promise<void> => {
+      // What the answer waits for may begin and end meanwhile.
+      const watch = kernel?.onDidChange(() => void tell().catch(onError));
+      try {
+        await tell();
+        await messaging.postMessage(await sliceAnswer(request, kernel?.session ?? null), editor);
+      } finally {
+        watch?.dispose();
+      }
+    };
+    answer().catch(onError);
   });
 }
 

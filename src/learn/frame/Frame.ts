@@ -1,6 +1,12 @@
+import { inspect } from 'node:util';
+import type { DisplayContext } from '../../display/DisplayContext.ts';
+import { displaySymbol } from '../../display/Displayable.ts';
+import type { Output } from '../../display/Output.ts';
+import { toTableOutput } from '../../display/table/toTableOutput.ts';
 import { UserError } from '../../base/UserError.ts';
 import { closestNames } from '../../base/closestNames.ts';
-import { sameRows } from '../leakage/provenance.ts';
+import { sameRows, takenRows } from '../leakage/provenance.ts';
+import { tableSourceOf } from './tableSourceOf.ts';
 
 /**
  * One column, shape [rows].
@@ -70,12 +76,22 @@ export class Frame {
     );
   }
 
-  /** The rows of those numbers, in that order. */
+  /** The rows of those numbers, in that order; a missing value for a row that is not there. */
   take(rows: ArrayLike<number>): Frame {
-    return new Frame(
-      this.frameColumns.map((column) => takeColumn(column, rows)),
-      rows.length,
-    );
+    const columns = this.frameColumns.map((column) => takeColumn(column, rows));
+    return takenRows(this, new Frame(columns, rows.length));
+  }
+
+  /** As the value of a cell it shows itself as a grid. */
+  [displaySymbol](context: DisplayContext = { keep: () => '' }): Output {
+    return toTableOutput(tableSourceOf(this), context);
+  }
+
+  /** What `console.log` prints. */
+  [inspect.custom](): string {
+    const columns = this.frameColumns.slice(0, 20).map(({ name, kind }) => `${name} ${kind}`);
+    const more = this.frameColumns.length > columns.length ? ', …' : '';
+    return `Frame ${this.rows.toLocaleString('en-US')} × ${this.frameColumns.length} (${columns.join(', ')}${more})`;
   }
 }
 

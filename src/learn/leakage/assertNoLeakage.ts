@@ -1,5 +1,5 @@
 import { UserError } from '../../base/UserError.ts';
-import { fittedHere, partOf } from './provenance.ts';
+import { fittedBeyond, fittedHere, partOf } from './provenance.ts';
 
 /** What a call says of leakage: an error by default; `allow` for who knows better. */
 export interface LeakageOption {
@@ -9,16 +9,28 @@ export interface LeakageOption {
 /**
  * To be called by every `fit` with the rows that it was given.
  *
- * @throws UserError LEARN_LEAKAGE for rows that a model is to be judged by
+ * @throws UserError LEARN_LEAKAGE for rows that a model is to be judged by, or columns that know of such rows
  */
 export function assertMayLearn(kind: string, rows: object, { leakage = 'error' }: LeakageOption = {}): void {
+  if (leakage === 'allow') return;
   const part = partOf(rows);
-  if (leakage === 'allow' || part === null || part === 'train') return;
+  if (part === 'test' || part === 'divided') throw learnsFrom(kind, part);
+  const [by] = fittedBeyond(rows);
+  if (by === undefined) return;
+  throw new UserError(
+    'LEARN_LEAKAGE',
+    `The ${by} that made these columns was fitted on more rows than the training part, also on the test part: the ` +
+      `${kind} would know what it is tested by.`,
+    { fix: `Fit the ${by} on the training part as well; a Pipeline does both in order.` },
+  );
+}
+
+function learnsFrom(kind: string, part: 'test' | 'divided'): UserError {
   const what =
     part === 'test'
       ? 'the test part of a split'
-      : 'all rows of a table that has been divided into a training and a test part';
-  throw new UserError('LEARN_LEAKAGE', `The ${kind} is to be fitted on ${what}: it would know what it is tested by.`, {
+      : 'rows of a table that has been divided into a training and a test part, of both parts';
+  return new UserError('LEARN_LEAKAGE', `The ${kind} is to be fitted on ${what}: it would know what it is tested by.`, {
     fix: "Fit it on the training part. To fit the last model on all rows, pass { leakage: 'allow' } to fit.",
   });
 }

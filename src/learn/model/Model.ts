@@ -5,8 +5,9 @@ import { featureNames, frameOf } from '../frame/frameOf.ts';
 import { type Features, readFeatures } from '../input/readFeatures.ts';
 import type { Matrix } from '../input/readMatrix.ts';
 import { assertMayLearn, type LeakageOption } from '../leakage/assertNoLeakage.ts';
-import { rowSetOf, transformedRows } from '../leakage/provenance.ts';
+import { isAmong, rowSetOf, transformedRows } from '../leakage/provenance.ts';
 import type { ModelJson } from './ModelJson.ts';
+import { optionsWith, type Params } from './optionsWith.ts';
 import { fromPlain, toPlain } from './plainState.ts';
 
 interface Fitted<State> {
@@ -47,18 +48,35 @@ export abstract class Model<Options extends object, State extends object> {
     return new (this.constructor as new (options: Options) => this)(this.options);
   }
 
+  /**
+   * A model that has learnt nothing, with other options, such as `{ maxDepth: 3 }`; of models inside by their names, such
+   * as `{ 'model.maxDepth': 3 }` for the step `model` of a pipeline.
+   *
+   * @throws UserError LEARN_OPTION
+   */
+  withParams(params: Params): this {
+    // SAFETY: as in clone; the constructor checks the options.
+    return new (this.constructor as new (options: Options) => this)(optionsWith(this.options, params));
+  }
+
+  /** Whether it was fitted on these rows, or on rows that these were taken from; false when it comes from JSON. */
+  hasLearntFrom(x: Features): boolean {
+    const fittedOn = this.#fitted?.rowSet?.deref();
+    return fittedOn !== undefined && isAmong(x, fittedOn);
+  }
+
   /** The model, fitted or not, as plain JSON. @throws UserError LEARN_MODEL for an option that is a function */
   toJSON(): ModelJson {
     const fitted = this.#fitted;
-    return {
-      kind: this.kind,
-      version: 1,
-      options: toPlain(this.options) as JsonObject, // SAFETY: options are an object, which stays one.
-      fitted:
-        fitted === null
-          ? null
-          : { featureNamesIn: fitted.featureNamesIn, state: toPlain(this.plainState(fitted.state)) },
-    };
+    if (fitted === null) return this.optionsJSON();
+    const { featureNamesIn, state } = fitted;
+    return { ...this.optionsJSON(), fitted: { featureNamesIn, state: toPlain(this.plainState(state)) } };
+  }
+
+  /** The model as JSON without what it has learnt. @throws UserError LEARN_MODEL */
+  optionsJSON(): ModelJson {
+    const options = toPlain(this.plainOptions()) as JsonObject; // SAFETY: options are an object, which stays one.
+    return { kind: this.kind, version: 1, options, fitted: null };
   }
 
   /** What has been learnt. @throws UserError LEARN_NOT_FITTED */
@@ -93,6 +111,11 @@ export abstract class Model<Options extends object, State extends object> {
     return transformedRows(x, out, { kind: this.kind, fittedOn: this.#known.rowSet });
   }
 
+  /** The options as they are saved: a fit may have made names of what was a function. */
+  protected plainOptions(): object {
+    return this.options;
+  }
+
   /** The state as typed arrays, lists and plain objects, where it is not already. */
   protected plainState(state: State): unknown {
     return state;
@@ -101,15 +124,17 @@ export abstract class Model<Options extends object, State extends object> {
   /**
    * The state from what `plainState` gave, every part checked: a file may be broken or hostile.
    *
+   * @param columns how many it was fitted on
    * @throws UserError LEARN_MODEL
    */
-  protected abstract restoredState(plain: unknown): State;
+  protected abstract restoredState(plain: unknown, columns: number): State;
 
   /** For `registerModel`. */
   restore(json: ModelJson, revive: (json: JsonValue) => unknown): this {
     if (json.fitted === null) return this;
     const { featureNamesIn, state } = json.fitted;
-    this.#fitted = { featureNamesIn, state: this.restoredState(fromPlain(state, revive)), rowSet: null };
+    const restored = this.restoredState(fromPlain(state, revive), featureNamesIn.length);
+    this.#fitted = { featureNamesIn, state: restored, rowSet: null };
     return this;
   }
 

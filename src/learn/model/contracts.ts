@@ -3,6 +3,7 @@ import type { Features } from '../input/readFeatures.ts';
 import type { Label, Labels, Numbers } from '../input/Target.ts';
 import type { FitOptions } from './FitOptions.ts';
 import type { ModelJson } from './ModelJson.ts';
+import type { Params } from './optionsWith.ts';
 
 /** What all models have. */
 export interface AnyModel {
@@ -11,6 +12,8 @@ export interface AnyModel {
   readonly isFitted: boolean;
   readonly featureNamesIn: readonly string[];
   clone(): this;
+  /** A model that has learnt nothing, with other options; those of models inside as `{ 'model.maxDepth': 3 }`. */
+  withParams(params: Params): this;
   toJSON(): ModelJson;
 }
 

@@ -29,11 +29,11 @@ export function modelFromJSON(json: unknown): AnyModel {
   return make(options as object).restore(model, modelFromJSON); // SAFETY: assertModelJson has seen an object.
 }
 
-/** As `modelFromJSON`, of one kind. @throws UserError LEARN_MODEL for another */
-export function modelOfKind(kind: string, json: unknown): AnyModel {
+/** As `modelFromJSON`, of one class. @throws UserError LEARN_MODEL for another */
+export function modelOfClass<Kind extends AnyModel>(type: abstract new (options: never) => Kind, json: unknown): Kind {
   const model = modelFromJSON(json);
-  if (model.kind === kind) return model;
-  throw new UserError('LEARN_MODEL', `This is a ${model.kind}, not a ${kind}.`, {
+  if (model instanceof type) return model;
+  throw new UserError('LEARN_MODEL', `This is a ${model.kind}, not a ${type.name}.`, {
     fix: 'Load it by the class that has saved it, or by modelFromJSON.',
   });
 }

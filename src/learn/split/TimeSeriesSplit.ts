@@ -1,4 +1,5 @@
 import { UserError } from '../../base/UserError.ts';
+import { markFold } from '../leakage/foldRows.ts';
 import { rowNumbers } from '../rowNumbers.ts';
 import { assertEnough, assertSplits } from './assertSplits.ts';
 import type { Fold } from './Fold.ts';
@@ -57,7 +58,10 @@ export class TimeSeriesSplit {
     return Array.from({ length: this.nSplits }, (_, fold) => {
       const start = first + fold * testSize;
       const end = start - gap;
-      return { train: all.slice(Math.max(0, end - maxTrainSize), end), test: all.slice(start, start + testSize) };
+      return markFold({
+        train: all.slice(Math.max(0, end - maxTrainSize), end),
+        test: all.slice(start, start + testSize),
+      });
     });
   }
 }

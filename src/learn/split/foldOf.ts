@@ -1,3 +1,4 @@
+import { markFold } from '../leakage/foldRows.ts';
 import type { Fold } from './Fold.ts';
 
 /**
@@ -15,7 +16,7 @@ export function foldOf(folds: Int32Array, fold: number): Fold {
     if (folds[row] === fold) test[other++] = row;
     else train[one++] = row;
   }
-  return { train, test };
+  return markFold({ train, test });
 }
 
 export function* foldsOf(folds: Int32Array, nSplits: number): Generator<Fold> {

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
+import { standalonePage } from '../../base/document/standalonePage.ts';
 import type { Notebook } from '../Notebook.ts';
 import { cellHtml } from './html/cellHtml.ts';
 import { findChart } from './html/chartHtml.ts';
 import { findProfile } from './html/profileHtml.ts';
-import { escapeHtml } from '../../base/escapeHtml.ts';
 import { inlineScript } from '../../base/inlineScript.ts';
 import { pageScript } from './page/pageScript.ts';
 import { pageStyle } from './page/pageStyle.ts';
@@ -27,27 +26,15 @@ export function toHtml(notebook: Notebook, { title, vegaBundle, profileBundle }:
     ...(profileBundle !== undefined && hasProfiles(notebook) ? [inlineScript(profileBundle)] : []),
     pageScript,
   ];
-  const name = escapeHtml(headingOf(notebook) ?? title ?? 'Notebook');
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(scripts)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<link rel="icon" href="data:,">
-<meta name="generator" content="mlnb">
-<title>${name}</title>
-<style>${pageStyle}</style>
-</head>
-<body>
-<main>
+  return standalonePage({
+    title: headingOf(notebook) ?? title ?? 'Notebook',
+    scripts,
+    style: pageStyle,
+    body: `<main>
 ${notebook.cells.map(cellHtml).join('\n')}
 </main>
-${scripts.map((script) => `<script>${script}</script>`).join('\n')}
-</body>
-</html>
-`;
+${scripts.map((script) => `<script>${script}</script>`).join('\n')}`,
+  });
 }
 
 /** Reports of `eda` have charts, too. */
@@ -65,12 +52,6 @@ export function hasProfiles(notebook: Notebook): boolean {
     (cell) =>
       cell.type === 'code' && cell.outputs.some((output) => 'data' in output && findProfile(output.data) !== undefined),
   );
-}
-
-/** Images and styles of the page itself, and the scripts with these hashes. */
-function policy(scripts: readonly string[]): string {
-  const hashes = scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
-  return `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src ${hashes.join(' ')}; base-uri 'none'; form-action 'none'`;
 }
 
 function headingOf(notebook: Notebook): string | undefined {

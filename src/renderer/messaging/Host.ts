@@ -10,6 +10,8 @@ export interface Host {
   /** Asks to let the notebook's cells reach `host` (`example.com:443`), which the extension leaves to the user. */
   allowHost(host: string): void;
   readonly canOpen: boolean;
+  /** Whether a cell runs while slices are waited for; null where nobody says so. */
+  readonly isCellRunning: boolean | null;
 }
 
 /** Why a slice did not come. `isGone`: nothing holds the value any more, run the cell again. */
@@ -33,10 +35,15 @@ export function createHost(context: RendererContext): Host {
   const pending = new Map<string, Pending>();
   const prefix = crypto.randomUUID();
   let count = 0;
+  let isCellRunning: boolean | null = null;
   context.onDidReceiveMessage?.((message) => {
+    isCellRunning = runningOf(message) ?? isCellRunning;
     settle(message, pending);
   });
   return {
+    get isCellRunning() {
+      return isCellRunning;
+    },
     canOpen: context.postMessage !== undefined,
     allowHost: (host) => context.postMessage?.({ type: 'allowHost', host }),
     open: (place) => context.postMessage?.({ type: 'open', ...place }),
@@ -55,6 +62,13 @@ export function createHost(context: RendererContext): Host {
       });
     },
   };
+}
+
+/** Tells while slices are on their way whether a cell runs; null for another message. */
+function runningOf(message: unknown): boolean | null {
+  if (typeof message !== 'object' || message === null) return null;
+  const { type, isCellRunning } = message as Record<string, unknown>; // SAFETY: properties of an object, each checked here.
+  return type === 'kernel' && typeof isCellRunning === 'boolean' ? isCellRunning : null;
 }
 
 /** Messages of other renderers and for other pages pass by. */

@@ -48,6 +48,7 @@ describe('SQL cells as TypeScript', () => {
     'SELECT $${"a": 1}$$::JSON, ${`${x}`}',
     '\nSELECT 1\n\n',
     'SELECT ${{ a: `}` }.a}',
+    'SELECT 1 -- ${gone}',
   ]) {
     it(`come back as they were: ${JSON.stringify(source)}`, () => {
       const [code] = written([source]);

@@ -94,6 +94,36 @@ describe('toHtml', () => {
       }
     });
 
+    it('gives filled points the colour of their group alone, without a rim of another one', async () => {
+      const spec = {
+        $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+        data: { values: ['a', 'b'].map((group, x) => ({ x, y: x, group })) },
+        mark: { type: 'point', filled: true },
+        encoding: {
+          x: { field: 'x', type: 'quantitative' },
+          y: { field: 'y', type: 'quantitative' },
+          color: { field: 'group', type: 'nominal' },
+        },
+      };
+      const output = {
+        type: 'display_data',
+        data: { 'application/vnd.vegalite.v6+json': spec },
+        metadata: {},
+      } as const;
+      const notebook = newNotebook([{ ...newCodeCell('points'), outputs: [output] }]);
+      const { page } = await open(notebook, { colorScheme: 'light' });
+      const points = page.locator('.chart.live .stage svg .mark-symbol.role-mark path');
+      await points.first().waitFor();
+      const drawn = await points.evaluateAll((all) =>
+        all.map((one) => [one.getAttribute('fill'), one.getAttribute('stroke')]),
+      );
+      assert.deepEqual(drawn, [
+        ['#3b78b8', null],
+        ['#d9730d', null],
+      ]);
+      await page.close();
+    });
+
     it('draws them anew when the theme changes', async () => {
       const { page } = await open(galleryNotebook, { colorScheme: 'light' });
       await page.locator('.chart.live .mark-rect path[fill="#3b78b8"]').waitFor();

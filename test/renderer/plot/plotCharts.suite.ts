@@ -43,6 +43,27 @@ inGallery('quick charts', (stage) => {
     assert.equal(await stage.wasHacked(), false);
   });
 
+  for (const horizontal of [true, false]) {
+    it(`draw whiskers through the middle of ${horizontal ? 'lying' : 'standing'} boxes beside each other`, async () => {
+      const p = plot(await oracleTable('penguins'));
+      await stage.tab.showValue('c', await p.box('body_mass_g', { by: 'species', color: 'sex', horizontal }));
+      await stage.page.waitForSelector('#c .layer_0_marks line', { state: 'attached' });
+      const middles = async (selector: string) =>
+        (
+          await stage.page.locator(selector).evaluateAll((marks) =>
+            marks.map((mark) => {
+              const { top, bottom, left, right } = mark.getBoundingClientRect();
+              return { x: (left + right) / 2, y: (top + bottom) / 2 };
+            }),
+          )
+        ).map(({ x, y }) => (horizontal ? y : x));
+      const boxes = await middles('#c .mark-rect.layer_2_marks path');
+      const whiskers = await middles('#c .mark-rule.layer_0_marks line');
+      assert.equal(boxes.length, 6);
+      assert.deepEqual(whiskers.map(Math.round), boxes.map(Math.round));
+    });
+  }
+
   it('name a bin in the tooltip', async () => {
     const chart = await plot(await oracleTable('penguins')).histogram('body_mass_g', { units: { body_mass_g: 'g' } });
     await stage.tab.showValue('c', chart);

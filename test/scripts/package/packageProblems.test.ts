@@ -23,6 +23,9 @@ const good: Record<string, string> = {
   'extension/dist/renderer.js': 'export {};',
   'extension/dist/profile.js': 'export {};',
   'extension/dist/edaWorker.js': 'export {};',
+  'extension/dist/evaluation.js': 'export {};',
+  'extension/dist/evaluationWorker.js': 'export {};',
+  'extension/dist/tuningWorker.js': 'export {};',
   'extension/dist/native/duckdb-linux-x64/duckdb.node': 'binary',
 };
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { click, count, evaluate, press, screenshot, visibleText } from '../control/driver.ts';
 import { waitFor } from '../control/waitFor.ts';
-import { assertSucceeded, closeAllEditors, ended, openCells, runCell, startCell } from './notebooks.ts';
+import { assertSucceeded, closeAllEditors, ended, openCells, runCell, startCell, workspacePath } from './notebooks.ts';
 import { themes, useTheme } from './themes.ts';
 
 const small = `Array.from({ length: 2000 }, (_, i) => ({ id: i, city: ['Oslo', 'Lima', 'Rome'][i % 3], price: (i * 37) % 1000 }))`;
@@ -20,7 +21,8 @@ describe('the data grid in the editor', function () {
     editor = await openCells('grid.mlnb', [
       small,
       large,
-      'const until = Date.now() + 6_000; while (Date.now() < until);',
+      busyUntil('sorted-in-the-page'),
+      busyUntil('sorted-in-the-kernel'),
     ]);
   });
 
@@ -31,19 +33,24 @@ describe('the data grid in the editor', function () {
     // What is fetched comes within moments of the statistics, and says nothing when it is there.
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     const busy = editor.notebook.cellAt(2);
-    const done = ended([busy], () => startCell(editor, 2), 60_000);
-    await waitFor('the cell to run', () => busy.executionSummary?.executionOrder !== undefined || undefined).catch(
-      () => undefined,
+    await ended(
+      [busy],
+      async () => {
+        await startCell(editor, 2);
+        await waitFor('the cell to run', () => count('workbench', '.codicon-notebook-state-executing'), 60_000);
+        await click('outputs', '.mlnb-head-cell[data-column="2"] .mlnb-column-name');
+        await click('outputs', '.mlnb-head-cell[data-column="2"] .mlnb-column-name');
+        const prices = await waitFor('the order', async () => {
+          const [texts] = await evaluate('outputs', firstPrices);
+          return String(texts).startsWith('999,999') ? String(texts) : undefined;
+        });
+        assert.equal(prices, '999,999,998,998');
+        assert.equal(busy.executionSummary?.timing, undefined, 'the cell has ended meanwhile');
+        writeFileSync(workspacePath('sorted-in-the-page'), '');
+      },
+      60_000,
     );
-    await click('outputs', '.mlnb-head-cell[data-column="2"] .mlnb-column-name');
-    await click('outputs', '.mlnb-head-cell[data-column="2"] .mlnb-column-name');
-    const prices = await waitFor('the order', async () => {
-      const [texts] = await evaluate('outputs', firstPrices);
-      return String(texts).startsWith('999,999') ? String(texts) : undefined;
-    });
-    assert.equal(prices, '999,999,998,998');
-    assert.equal(busy.executionSummary?.timing, undefined, 'the cell has ended meanwhile');
-    await done;
+    assertSucceeded(busy);
   });
 
   it('goes to the last of a million rows, sorts them in the engine, and goes to the last again', async () => {
@@ -59,6 +66,31 @@ describe('the data grid in the editor', function () {
       return text === '0.00' ? text : undefined;
     });
     assert.equal(least, '0.00');
+  });
+
+  it('says that it waits for the cell that runs, and sorts once that has ended', async () => {
+    reveal(1);
+    const busy = editor.notebook.cellAt(3);
+    await ended(
+      [busy],
+      async () => {
+        await startCell(editor, 3);
+        await waitFor('the cell to run', () => count('workbench', '.codicon-notebook-state-executing'), 60_000);
+        reveal(1);
+        await click('outputs', lastGrid('.mlnb-head-cell[data-column="1"] .mlnb-column-name'));
+        const note = 'Waiting for the running cell: rows are sorted when it pauses or ends.';
+        await waitFor('the note', async () => (await visibleText('outputs')).includes(note), 60_000);
+        writeFileSync(workspacePath('sorted-in-the-kernel'), '');
+      },
+      60_000,
+    );
+    assertSucceeded(busy);
+    await waitFor(
+      'the order',
+      async () => (await evaluate('outputs', firstOfSecondGrid)).includes('250000.50'),
+      60_000,
+    );
+    await waitFor('the note to go', async () => !(await visibleText('outputs')).includes('Waiting for'));
   });
 
   for (const theme of themes) {
@@ -83,4 +115,9 @@ const firstPrices = `[...document.querySelectorAll('.mlnb-grid-row')].slice(0, 4
 /** In the second grid of the page; each has a root of its own. */
 function lastGrid(selector: string): string {
   return `.mlnb-table[data-rows="1000000"] ${selector}`;
+}
+
+/** Keeps the kernel's thread to itself until a file is there. */
+function busyUntil(file: string): string {
+  return `{\n  const { existsSync } = await import('node:fs');\n  while (!existsSync('${file}'));\n}`;
 }

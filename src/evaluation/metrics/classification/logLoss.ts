@@ -35,7 +35,8 @@ export function logLoss(yTrue: Labels, yProb: Numbers | Rows, options: LogLossOp
   return weightedMean(losses, readWeights(options.sampleWeight));
 }
 
-function lossOf({ columns, values }: Matrix, row: number, code: number): number {
+/** -ln of the probability of a row's true class, in nats. */
+export function lossOf({ columns, values }: Matrix, row: number, code: number): number {
   let sum = 0;
   for (let column = 0; column < columns; column += 1) sum += inside(values[row * columns + column] ?? 0);
   return -Math.log(inside(values[row * columns + code] ?? 0) / sum);

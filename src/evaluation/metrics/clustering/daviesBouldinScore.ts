@@ -1,4 +1,5 @@
-import type { Labels, Rows } from '../../../learn/input/Target.ts';
+import type { Features } from '../../../learn/input/readFeatures.ts';
+import type { Labels } from '../../../learn/input/Target.ts';
 import { centroidsOf, distance, readClusters } from './readClusters.ts';
 
 /**
@@ -10,7 +11,7 @@ import { centroidsOf, distance, readClusters } from './readClusters.ts';
  * @returns at least 0, less is better
  * @throws UserError LEARN_UNDEFINED for one group, or as many as rows; LEARN_LENGTHS, LEARN_VALUE
  */
-export function daviesBouldinScore(x: Rows, labels: Labels): number {
+export function daviesBouldinScore(x: Features, labels: Labels): number {
   const clusters = readClusters(x, labels);
   const { points, groups, sizes } = clusters;
   const centroids = centroidsOf(clusters);
@@ -39,7 +40,7 @@ export function daviesBouldinScore(x: Rows, labels: Labels): number {
  *
  * @returns at least 0, more is better; 1 where all rows of a group are one point
  */
-export function calinskiHarabaszScore(x: Rows, labels: Labels): number {
+export function calinskiHarabaszScore(x: Features, labels: Labels): number {
   const clusters = readClusters(x, labels);
   const { points, groups, sizes } = clusters;
   const centroids = centroidsOf(clusters);

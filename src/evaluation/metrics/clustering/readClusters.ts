@@ -2,7 +2,9 @@ import { UserError } from '../../../base/UserError.ts';
 import { assertRows } from '../../../learn/input/assertRows.ts';
 import { classesOf, knownCodesOf } from '../../../learn/input/labelCodes.ts';
 import { type Matrix, readMatrix } from '../../../learn/input/readMatrix.ts';
-import type { Labels, Rows } from '../../../learn/input/Target.ts';
+import { type Features, readFeatures } from '../../../learn/input/readFeatures.ts';
+import type { Labels } from '../../../learn/input/Target.ts';
+import { finiteFeatures } from '../../../learn/model/readTraining.ts';
 
 export interface Clusters {
   readonly points: Matrix;
@@ -13,13 +15,13 @@ export interface Clusters {
 }
 
 /**
- * @param x shape [n, features], finite
+ * @param x shape [n, features], finite; a frame of numbers, or rows of them
  * @param labels shape [n]; 2 to n - 1 different ones
  * @throws UserError LEARN_UNDEFINED for one group, or as many as rows; LEARN_LENGTHS, LEARN_VALUE
  */
-export function readClusters(x: Rows, labels: Labels): Clusters {
-  const rows = assertRows({ x, labels });
-  const points = readMatrix('x', x);
+export function readClusters(x: Features, labels: Labels): Clusters {
+  const rows = assertRows({ x: 'rows' in x ? { length: x.rows } : x, labels });
+  const points = 'rows' in x ? finiteFeatures(x, readFeatures(x)) : readMatrix('x', x);
   const named = { name: 'labels', values: labels };
   const classes = classesOf([named]);
   if (classes.length < 2 || classes.length >= rows) {

@@ -1,4 +1,5 @@
-import type { Labels, Rows } from '../../../learn/input/Target.ts';
+import type { Features } from '../../../learn/input/readFeatures.ts';
+import type { Labels } from '../../../learn/input/Target.ts';
 import { type Clusters, distance, readClusters } from './readClusters.ts';
 
 /**
@@ -9,14 +10,18 @@ import { type Clusters, distance, readClusters } from './readClusters.ts';
  * @returns from -1 to 1; near 0 for groups that overlap, below 0 where rows are nearer to another group
  * @throws UserError LEARN_UNDEFINED for one group, or as many as rows; LEARN_LENGTHS, LEARN_VALUE
  */
-export function silhouetteScore(x: Rows, labels: Labels): number {
+export function silhouetteScore(x: Features, labels: Labels): number {
   const each = silhouetteSamples(x, labels);
   return each.reduce((sum, value) => sum + value, 0) / each.length;
 }
 
 /** The silhouette of each row, shape [n]; 0 for the only row of its group. */
-export function silhouetteSamples(x: Rows, labels: Labels): Float64Array {
-  const clusters = readClusters(x, labels);
+export function silhouetteSamples(x: Features, labels: Labels): Float64Array {
+  return silhouettesOfClusters(readClusters(x, labels));
+}
+
+/** The same of rows that have been read. */
+export function silhouettesOfClusters(clusters: Clusters): Float64Array {
   const { groups, sizes } = clusters;
   const sums = distanceSums(clusters);
   return Float64Array.from(groups, (own, row) => {

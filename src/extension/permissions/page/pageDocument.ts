@@ -1,3 +1,4 @@
+import { closedDocument } from '../../../base/document/closedDocument.ts';
 import { escapeHtml } from '../../../base/escapeHtml.ts';
 
 export interface DocumentParts {
@@ -12,19 +13,12 @@ export interface DocumentParts {
 
 /** The whole document: nothing loads but its own style sheet and script. */
 export function pageDocument({ body, styleUri, scriptUri, cspSource, nonce }: DocumentParts): string {
-  const policy = `default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Notebook Permissions</title>
-<link rel="stylesheet" href="${escapeHtml(styleUri)}">
-</head>
-<body>
-<main id="page">${body}</main>
-<script nonce="${nonce}" src="${escapeHtml(scriptUri)}"></script>
-</body>
-</html>`;
+  return closedDocument({
+    title: 'Notebook Permissions',
+    scriptSources: [`'nonce-${nonce}'`],
+    styleSource: cspSource,
+    head: `<link rel="stylesheet" href="${escapeHtml(styleUri)}">`,
+    body: `<main id="page">${body}</main>
+<script nonce="${nonce}" src="${escapeHtml(scriptUri)}"></script>`,
+  });
 }

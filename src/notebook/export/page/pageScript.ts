@@ -20,7 +20,14 @@ export const pageScript = `
   if (typeof vegaBundle === 'undefined') return;
   const isDark = matchMedia('(prefers-color-scheme: dark)');
   const font = 'system-ui, -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif';
-  const config = () => {
+  // Vega-Lite colours a mark by color: a fill or stroke here would win over a colour encoding.
+  const liteMarks = (text, accent) => ({ mark: { color: accent }, text: { color: text }, rule: { color: text } });
+  const vegaMarks = (text, accent) => ({
+    text: { fill: text }, rule: { stroke: text },
+    arc: { fill: accent }, area: { fill: accent }, rect: { fill: accent }, symbol: { fill: accent },
+    line: { stroke: accent }, path: { stroke: accent }, shape: { stroke: accent }, trail: { fill: accent },
+  });
+  const config = (mode) => {
     const [text, muted, line, grid] = isDark.matches
       ? ['#dfe3e8', '#a9b4c2', '#4b545f', '#2b323a']
       : ['#24292f', '#57606a', '#a8b0b8', '#e8eaed'];
@@ -34,10 +41,7 @@ export const pageScript = `
       axis: { ...labels, domainColor: line, tickColor: line, gridColor: grid }, axisBand: { grid: false },
       legend: labels, header: labels, title: { color: text, subtitleColor: muted, font, anchor: 'start' },
       style: { 'guide-label': { fill: muted, font }, 'guide-title': { fill: text, font } },
-      text: { color: text, fill: text }, rule: { color: text, stroke: text },
-      arc: { fill: accent }, area: { fill: accent }, bar: { fill: accent }, rect: { fill: accent }, tick: { fill: accent },
-      circle: { fill: accent }, square: { fill: accent }, symbol: { fill: accent },
-      line: { stroke: accent }, path: { stroke: accent }, point: { stroke: accent }, trail: { fill: accent },
+      ...(mode === 'vega-lite' ? liteMarks(text, accent) : vegaMarks(text, accent)),
     };
   };
   const createLoader = () => {
@@ -64,7 +68,7 @@ export const pageScript = `
     try {
       if (chart.view) chart.view.finalize();
       const actions = { export: true, source: false, compiled: false, editor: false };
-      const options = { mode: chart.dataset.mode, renderer: 'svg', ast: true, config: config(), loader, actions, downloadFileName: 'chart', logLevel: 0 };
+      const options = { mode: chart.dataset.mode, renderer: 'svg', ast: true, config: config(chart.dataset.mode), loader, actions, downloadFileName: 'chart', logLevel: 0 };
       chart.view = await vegaBundle.embed(stage, spec, options);
       if (loader.wasAsked) throw new Error('The chart needs data that the notebook does not hold.');
       chart.classList.add('live');

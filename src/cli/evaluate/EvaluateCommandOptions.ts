@@ -1,0 +1,118 @@
+import { parseArgs } from 'node:util';
+import { UserError } from '../../base/UserError.ts';
+import type { Costs } from '../../evaluation/curves/ThresholdTable.ts';
+import { type Task, tasks } from '../../evaluation/Evaluation.ts';
+import type { PredictionColumns } from '../../evaluation/file/readPredictionsFile.ts';
+import { type Gate, parseGate } from '../../evaluation/gates/gates.ts';
+
+export interface EvaluateCommandOptions {
+  readonly file: string;
+  readonly columns: PredictionColumns;
+  readonly task: Task | undefined;
+  readonly classes: readonly string[] | undefined;
+  readonly positive: string | undefined;
+  readonly costs: Partial<Costs>;
+  readonly title: string | undefined;
+  readonly resamples: number | undefined;
+  readonly seed: number | undefined;
+  readonly gates: readonly Gate[];
+  /** Where to write; "-" is standard output. */
+  readonly outputs: Readonly<Record<OutputKind, string | null>>;
+}
+
+export const outputKinds = ['html', 'json', 'card'] as const;
+export type OutputKind = (typeof outputKinds)[number];
+
+const fix =
+  'Usage: mlnb evaluate PREDICTIONS --label COL --prediction COL [--score COL…] [--group COL…] [--html OUT] [--json OUT] [--card OUT] [--fail-under metric=value…]';
+
+/** @throws UserError CLI_USAGE */
+export function parseEvaluateOptions(argv: readonly string[]): EvaluateCommandOptions {
+  const { values, positionals } = parsed(argv);
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1) {
+    throw usage(`mlnb evaluate takes one file, and got ${positionals.length}.`);
+  }
+  const { label = null, prediction = null, score = [], group = [], weight = null } = values;
+  if (label === null && values.task !== 'clustering') throw usage('--label is missing: the column of what is true.');
+  if (prediction === null && score.length === 0) throw usage('Neither --prediction nor --score is given.');
+  const outputs = { html: values.html ?? null, json: values.json ?? null, card: values.card ?? null };
+  if (Object.values(outputs).filter((out) => out === '-').length > 1) {
+    throw new UserError('CLI_USAGE', 'Only one of --html, --json and --card can go to standard output.', {
+      fix: 'Name a file for the others.',
+    });
+  }
+  return {
+    file,
+    columns: { label, prediction, scores: score, groups: group, weight },
+    task: values.task === undefined ? undefined : taskNamed(values.task),
+    classes: values.classes?.split(',').map((name) => name.trim()),
+    positive: values.positive,
+    costs: costsOf(values.costs),
+    title: values.title,
+    resamples: wholeNumber('--resamples', values.resamples),
+    seed: wholeNumber('--seed', values.seed),
+    gates: (values['fail-under'] ?? []).map(parseGate),
+    outputs,
+  };
+}
+
+function parsed(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        label: { type: 'string' },
+        prediction: { type: 'string' },
+        score: { type: 'string', multiple: true },
+        group: { type: 'string', multiple: true },
+        weight: { type: 'string' },
+        task: { type: 'string' },
+        classes: { type: 'string' },
+        positive: { type: 'string' },
+        costs: { type: 'string' },
+        title: { type: 'string' },
+        resamples: { type: 'string' },
+        seed: { type: 'string' },
+        'fail-under': { type: 'string', multiple: true },
+        html: { type: 'string' },
+        json: { type: 'string' },
+        card: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    // Node adds a second sentence on how to pass odd file names.
+    const [reason] = (error instanceof Error ? error.message : String(error)).split('. ');
+    throw usage(`mlnb evaluate: ${reason ?? ''}.`);
+  }
+}
+
+function taskNamed(name: string): Task {
+  const task = tasks.find((known) => known === name);
+  if (task !== undefined) return task;
+  throw new UserError('CLI_USAGE', `--task is ${JSON.stringify(name)}.`, { fix: `The tasks are ${tasks.join(', ')}.` });
+}
+
+/** `fp=5,fn=1` */
+function costsOf(text: string | undefined): Partial<Costs> {
+  if (text === undefined) return {};
+  const entries = text.split(',').map((part) => {
+    const [name = '', value = ''] = part.split('=').map((side) => side.trim());
+    if (!['tp', 'fp', 'fn', 'tn'].includes(name) || value === '' || !Number.isFinite(Number(value))) {
+      throw new UserError('CLI_USAGE', `--costs has ${JSON.stringify(part)}.`, { fix: 'Write it as fp=5,fn=1.' });
+    }
+    return [name, Number(value)];
+  });
+  return Object.fromEntries(entries) as Partial<Costs>; // SAFETY: the names have just been checked.
+}
+
+function wholeNumber(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new UserError('CLI_USAGE', `${name} is ${JSON.stringify(text)}.`, { fix: 'It must be a whole number.' });
+}
+
+function usage(message: string): UserError {
+  return new UserError('CLI_USAGE', message, { fix });
+}

@@ -1,0 +1,29 @@
+import { displaySymbol } from '../display/Displayable.ts';
+import { mimeTypes } from '../display/mimeTypes.ts';
+import type { Sheet } from '../display/sheet/Sheet.ts';
+import { isIndicator } from '../learn/input/Target.ts';
+import type { ExplanationPart, Task } from './Evaluation.ts';
+import { fairness } from './fairness/fairness.ts';
+import type { EvaluateOptions, Predictions } from './predictions/Predictions.ts';
+import { predictedLabels } from './predictions/predictedLabels.ts';
+
+/** How predictions treat the groups that were given; null without groups, or where fairness is not defined. */
+export function groupParts(
+  task: Task,
+  predictions: Predictions,
+  { posLabel, confidence }: EvaluateOptions,
+): readonly ExplanationPart[] | null {
+  const { yTrue, scores, groups } = predictions;
+  if (groups === undefined || yTrue === undefined || isIndicator(yTrue)) return null;
+  if (task !== 'binary' && task !== 'multiclass' && task !== 'regression') return null;
+  const yPred = predictedLabels(predictions, posLabel);
+  const found = fairness(yTrue, yPred, {
+    groups,
+    task: task === 'regression' ? 'regression' : 'classification',
+    ...(scores === undefined || task === 'regression' ? {} : { scores }),
+    ...(posLabel === undefined || task !== 'binary' ? {} : { posLabel }),
+    ...(confidence === undefined ? {} : { confidence }),
+  });
+  const sheet = found[displaySymbol]()[mimeTypes.sheet] as unknown as Sheet; // SAFETY: a bundle holds the sheet it was made of.
+  return [{ about: 'fairness', sheet }];
+}

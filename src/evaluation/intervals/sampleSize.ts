@@ -1,0 +1,16 @@
+/** Most looks at a row in all resamples together: about a second's work. */
+const mostLooks = 60_000_000;
+const fewestRows = 2_000;
+
+/**
+ * How many rows resamples are drawn from.
+ *
+ * @param passes how many times a resample looks at each row
+ */
+export function sampleSize(rows: number, resamples: number, passes: number): number {
+  return Math.min(rows, Math.max(fewestRows, Math.floor(mostLooks / Math.max(1, resamples * passes))));
+}
+
+export function fitsCells(cells: number, resamples: number): boolean {
+  return cells * resamples <= mostLooks / 10;
+}
