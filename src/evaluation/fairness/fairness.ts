@@ -7,7 +7,7 @@ import type { Label, Labels, Numbers, Rows } from '../../learn/input/Target.ts';
 import { isRows } from '../../learn/input/Target.ts';
 import { assertOptions, countFrom, oneOf, type OptionRule } from '../../learn/model/assertOptions.ts';
 import { type Shown, shownAs } from '../explain/shown/shownAs.ts';
-import { normalQuantile } from '../figures/normalQuantile.ts';
+import { normalQuantile } from '../../learn/preprocessing/normalQuantile.ts';
 import { classGaps } from './classGaps.ts';
 import { classGroups } from './classGroups.ts';
 import type { ClassAttribute, Fairness, Outcome } from './FairnessReport.ts';

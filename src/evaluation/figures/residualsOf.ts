@@ -1,6 +1,6 @@
 import { lowerBound } from '../../data/lowerBound.ts';
 import { percentileOf } from '../intervals/percentileOf.ts';
-import { normalQuantile } from './normalQuantile.ts';
+import { normalQuantile } from '../../learn/preprocessing/normalQuantile.ts';
 import type { ResidualBin, Residuals } from './Residuals.ts';
 
 const histogramBins = 40;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { fairness } from '../../../src/evaluation/fairness/fairness.ts';
 import type { ClassFairness, NumberFairness, Outcome } from '../../../src/evaluation/fairness/FairnessReport.ts';
 import { differenceInterval, wilsonInterval } from '../../../src/evaluation/fairness/wilsonInterval.ts';
-import { normalQuantile } from '../../../src/evaluation/figures/normalQuantile.ts';
+import { normalQuantile } from '../../../src/learn/preprocessing/normalQuantile.ts';
 import { golden, isClose } from '../explain/formulas.ts';
 
 function outcomeOf(...asked: Parameters<typeof fairness>): Outcome {

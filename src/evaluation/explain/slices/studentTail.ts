@@ -1,3 +1,5 @@
+import { logGamma } from '../../../eda/statistics/logGamma.ts';
+
 /**
  * How likely Student's t is to be at least that large: half the regularised incomplete beta function I(ν/2, 1/2) at
  * ν / (ν + t²), by Lentz's continued fraction (Press et al., Numerical Recipes, §6.4).
@@ -41,17 +43,3 @@ function continuedFraction(x: number, a: number, b: number): number {
   }
   return h;
 }
-
-/** Lanczos' approximation with nine terms (Godfrey 2001). @param z above 0 */
-function logGamma(z: number): number {
-  if (z < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * z)) - logGamma(1 - z);
-  const [first = 1, ...others] = lanczos;
-  const sum = others.reduce((total, coefficient, at) => total + coefficient / (z + at), first);
-  const base = z + 6.5;
-  return 0.5 * Math.log(2 * Math.PI) + (z - 0.5) * Math.log(base) - base + Math.log(sum);
-}
-
-const lanczos = [
-  0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
-  12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
-];
