@@ -1,4 +1,5 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -8,7 +9,8 @@ const prefix = 'node-bindings-';
 
 /**
  * Puts DuckDB's native library of the platforms that npm has installed beside the bundles, where a confined kernel can
- * read it: dist/native/duckdb-<platform>. As links where the file system has them, since it is 70 MB.
+ * read it: dist/native/duckdb-<platform>. On Linux without the table of local symbols, which nothing reads at run time
+ * and which is a tenth of the package.
  *
  * @type {import('esbuild').Plugin}
  */
@@ -28,13 +30,12 @@ function installed() {
 function provide(from, to) {
   mkdirSync(to, { recursive: true });
   for (const file of readdirSync(from).filter((name) => /\.(node|so|dylib|dll)$/.test(name) || name === 'LICENSE')) {
-    const target = join(to, file);
-    if (existsSync(target) && statSync(target).size === statSync(join(from, file)).size) continue;
-    rmSync(target, { force: true });
-    try {
-      linkSync(join(from, file), target);
-    } catch {
-      copyFileSync(join(from, file), target); // Another file system.
-    }
+    const [source, target] = [join(from, file), join(to, file)];
+    if (existsSync(target) && statSync(target).mtimeMs >= statSync(source).mtimeMs) continue;
+    const made = `${target}.${process.pid}`;
+    copyFileSync(source, made);
+    // Where there is no `strip`, the whole library does as well.
+    if (/-linux-/.test(to) && file !== 'LICENSE') spawnSync('strip', ['--strip-unneeded', made]);
+    renameSync(made, target); // At once, since a kernel may be reading it.
   }
 }
