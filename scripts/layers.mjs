@@ -17,7 +17,7 @@ export const mayImport = {
   eda: ['base', 'display', 'data', 'tensor', 'monitor'],
   plot: ['base', 'display', 'data', 'eda'],
   learn: ['base', 'display', 'data', 'tensor'],
-  evaluation: ['base', 'display', 'data', 'tensor', 'learn', 'eda'],
+  evaluation: ['base', 'display', 'data', 'tensor', 'learn', 'eda', 'monitor'],
   tuning: ['base', 'display', 'data', 'tensor', 'learn', 'evaluation'],
   deploy: ['base', 'display', 'data', 'learn', 'tensor', 'monitor', 'evaluation'],
   kernel: ['base', 'notebook', 'lang', 'display'],

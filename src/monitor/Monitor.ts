@@ -45,13 +45,18 @@ export type DriftLevel = (typeof driftLevels)[number];
 /** How far the rows of a window are from the reference. */
 export interface ColumnDrift {
   readonly column: string;
+  readonly kind: 'number' | 'date' | 'category';
   readonly level: DriftLevel;
+  /** Why the level is that, a sentence with the figures each; none for `none`. */
+  readonly reasons: readonly string[];
   /** Rows of the window with a value, and the shares of missing values before and now. */
   readonly rows: number;
   readonly missingBefore: number;
   readonly missingNow: number;
   /** Population stability index; null where it does not apply, as below. */
   readonly psi: number | null;
+  /** What of the index is more than the chance of so few rows makes on average, with rare levels put together. */
+  readonly psiExcess: number | null;
   /** In bits. */
   readonly jensenShannon: number | null;
   /** Of numbers. */
@@ -60,6 +65,8 @@ export interface ColumnDrift {
   readonly chiSquare: { readonly statistic: number; readonly degrees: number; readonly pValue: number } | null;
   /** Share of rows outside of the reference's range, or of levels that it did not have. */
   readonly outside: number;
+  /** Levels that the reference does not have and that came at least 5 times; the most frequent 5. */
+  readonly unseen: readonly { readonly value: string; readonly count: number }[];
   /** For a chart: what the bins or levels are, and their shares. */
   readonly bins: {
     readonly labels: readonly string[];
@@ -82,8 +89,23 @@ export interface MonitorReport {
   readonly violations: readonly { readonly field: string; readonly code: string; readonly count: number }[];
   readonly performance: LivePerformance | null;
   readonly recommendation: Recommendation;
+  /** The panes of the window, the oldest first. */
+  readonly timeline: readonly TimelinePane[];
   /** What the figures do not prove; sentences. */
   readonly notes: readonly string[];
+}
+
+export interface TimelinePane {
+  /** ISO 8601; null where rows have no time. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly rows: number;
+  /** By column as in `columns`, and of the prediction; null with too few rows to say. */
+  readonly psi: readonly (number | null)[];
+  readonly predictionPsi: number | null;
+  readonly violations: number;
+  /** Of answers whose truth came in that pane. */
+  readonly performance: { readonly value: number; readonly rows: number } | null;
 }
 
 /** How good answers were whose truth has come. */

@@ -45,6 +45,8 @@ export interface ReferenceCategories extends AnyReference {
   readonly levels: readonly { readonly value: string; readonly count: number }[];
   /** Rows of levels beyond these. */
   readonly other: number;
-  /** Whether values are free text or ids: then only missing values and lengths are watched. */
+  /** Rows of all levels by `bucketOf`, shape [32]: what tests compare where levels are many or rare. */
+  readonly buckets: readonly number[];
+  /** Whether values are free text or ids: then only missing values and lengths are watched, and `levels` are lengths. */
   readonly isFreeText: boolean;
 }

@@ -3,9 +3,10 @@ import { codedLevels } from '../column/LevelCounts.ts';
 import type { Drift } from '../profile/Drift.ts';
 import { finiteOrNull } from '../profile/finiteOrNull.ts';
 import type { SampleColumn } from '../source/SampleColumn.ts';
-import { chiSquareTail } from '../statistics/chiSquareTail.ts';
+import { chiSquareTail } from '../../monitor/statistics/chiSquareTail.ts';
 import { chiSquare } from '../statistics/contingency.ts';
-import { jensenShannon, populationStability } from '../statistics/drift.ts';
+import { jensenShannon } from '../../monitor/statistics/jensenShannon.ts';
+import { populationStability } from '../../monitor/statistics/populationStability.ts';
 import { severityOf } from './severityOf.ts';
 
 const mostLevels = 30;

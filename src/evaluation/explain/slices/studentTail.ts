@@ -1,4 +1,4 @@
-import { logGamma } from '../../../eda/statistics/logGamma.ts';
+import { logGamma } from '../../../monitor/statistics/logGamma.ts';
 
 /**
  * How likely Student's t is to be at least that large: half the regularised incomplete beta function I(ν/2, 1/2) at
