@@ -13,5 +13,7 @@ export const mimeTypes = {
   /** Charts, tables and sentences one below the other: how explanations show themselves. */
   sheet: 'application/vnd.mlnb.sheet+json',
   evaluation: 'application/vnd.mlnb.evaluation+json',
+  /** A model that was saved in a folder, with what can be done with it. */
+  savedModel: 'application/vnd.mlnb.saved-model+json',
   error: 'application/vnd.mlnb.error+json',
 } as const;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { UserError } from '../../src/base/UserError.ts';
 import { displaySymbol } from '../../src/display/Displayable.ts';
+import { storedTable } from '../../src/data/read/storedTable.ts';
 import { tableOf } from '../../src/data/read/tableOf.ts';
 import { notebookEngine } from '../../src/data/engine/notebookEngine.ts';
 import { describeColumns } from '../../src/data/table/describeColumns.ts';
@@ -20,7 +21,7 @@ async function tableSql(sql: string): Promise<Table> {
   const engine = await notebookEngine();
   const columns = await describeColumns(engine, sql);
   const body = `SELECT row_number() OVER () - 1 AS "mlnb row", * FROM (${sql})`;
-  return new Table({ engine, origin: ownData, sql: body, columns, rowCount: null, isWhole: false });
+  return new Table({ engine, origin: ownData, sql: body, columns, rowCount: null, isWhole: false, stored: null });
 }
 
 function columnOf(profile: Profile, name: string): ColumnProfile {
@@ -231,6 +232,36 @@ describe('eda', () => {
       assert.equal(columnOf(profile, 'ns').time?.max, '2024-01-09T07:00:00Z');
       assert.deepEqual([columnOf(profile, 'day').time?.min, columnOf(profile, 'day').missing], ['2024-01-01', 1]);
     }
+  });
+
+  it('says the same of a table that is stored as of the query that gives its rows', async () => {
+    const sql = `SELECT i AS n, CASE WHEN i = 7 THEN 'nan'::DOUBLE ELSE sin(i) END AS wave, i * 9007199254740993 AS huge,
+      (i / 8)::DECIMAL(30, 3) AS price, DATE '1969-12-25' + i::INTEGER AS day, (sqrt(i))::FLOAT AS f, NULL::DOUBLE AS gone,
+      TIMESTAMP '2024-01-01' + INTERVAL (i * 1001) MICROSECOND AS at, TIMESTAMPTZ '2024-01-01' + INTERVAL (i) HOUR AS zoned
+      FROM range(500) r(i)`;
+    const engine = await notebookEngine();
+    const name = engine.newName('test');
+    await engine.run(`CREATE TABLE ${name} AS ${sql}`);
+    const stored = await storedTable(engine, name, { ...ownData });
+    assert.deepEqual(
+      [stored.stored, stored.filter('n > 3').stored, (await stored.withColumn('n', '-n')).stored],
+      [name, null, null],
+    );
+    const asked = await tableSql(`SELECT * FROM ${name}`);
+    assert.deepEqual({ ...(await eda(stored, { sampleRows: 50 })) }, { ...(await eda(asked, { sampleRows: 50 })) });
+  });
+
+  it('says which columns are missing together, always or mostly', async () => {
+    const { warnings } = await eda(
+      await tableSql(`SELECT CASE WHEN i % 5 > 0 THEN i END AS a, CASE WHEN i % 5 > 0 THEN -i END AS b,
+        CASE WHEN i % 3 > 0 THEN i END AS c, CASE WHEN i % 3 > 0 AND i <> 4 THEN i END AS d FROM range(1000) r(i)`),
+    );
+    const said = warnings.filter(({ code }) => code === 'missing-together').map(({ message }) => message);
+    // 334 and 335 of 1,000 rows, the former among the latter: phi is √(334 · 665 / (335 · 666)).
+    assert.deepEqual(said, [
+      '"a", "b" are always missing in the same rows.',
+      '"c", "d" are mostly missing in the same rows: correlation 0.997.',
+    ]);
   });
 
   it('counts duplicate rows', async () => {

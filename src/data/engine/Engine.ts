@@ -29,6 +29,8 @@ export interface OpenQuery {
 export type Row = Readonly<Record<string, DuckDBValue>>;
 
 export interface QueryOptions {
+  /** For `stream`: all rows are there before the first is fetched, in few full chunks, where a filter leaves few. */
+  readonly isSmall?: boolean;
   /** Ends the query in the engine, which then throws the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /** Goes on when the cell that runs is interrupted: the end of a table. For all queries: `outlivingCells`. */
@@ -159,7 +161,9 @@ export class Engine {
       connection.closeSync();
     };
     try {
-      const result = await query.during(() => connection.stream(sql));
+      const result = await query.during(() =>
+        options.isSmall === true ? connection.run(sql) : connection.stream(sql),
+      );
       return { result, fetchChunk: () => query.during(() => result.fetchChunk()), close };
     } catch (error) {
       close();

@@ -51,6 +51,8 @@ export interface CsvReading {
   readonly readerMissing: readonly string[];
   /** Tables of the connection that take what does not fit. */
   readonly rejects: string;
+  /** How long rows are, about. */
+  readonly rowBytes: number;
 }
 
 /** More columns are read by one thread, in smaller pieces. */
@@ -58,9 +60,36 @@ const wideColumns = 1_000;
 /** Four times the longest line that DuckDB takes, where it has eight pieces of it by default. */
 const wideBufferBytes = 8_000_000;
 
+/** DuckDB reads so many bytes at a time by itself, in four pieces, which its threads share. */
+const usualBufferBytes = 32 * 1024 ** 2;
+const mostBufferBytes = 64 * 1024 ** 2;
+/** Rows that DuckDB stores together. */
+const groupRows = 122_880;
+
+/**
+ * Bytes to read at a time, so that each piece fills a group of rows: DuckDB writes smaller ones twice, for the rows to
+ * stay in the order of the file. Null for as many as usual.
+ */
+export function bufferBytes(rowBytes: number): number | null {
+  const wanted = Math.ceil(4 * groupRows * rowBytes * 1.1);
+  return wanted > usualBufferBytes && wanted <= mostBufferBytes ? wanted : null;
+}
+
 /** A query for the file's rows, typed; what does not fit goes to the table of rejects. */
-export function readSql({ format, columns, dates, pad, rows, strict, readerMissing, rejects }: CsvReading): string {
+export function readSql({
+  format,
+  columns,
+  dates,
+  pad,
+  rows,
+  strict,
+  readerMissing,
+  rejects,
+  rowBytes,
+}: CsvReading): string {
   const later = format.missing.filter((text) => !readerMissing.includes(text));
+  const usual = rows === null ? bufferBytes(rowBytes) : null;
+  const buffer = columns.length > wideColumns ? wideBufferBytes : usual;
   const declared = columns.map(({ read }, index) => `'c${index}': ${literal(sourceType(read))}`);
   const options = [
     formatSql({ ...format, missing: readerMissing }),
@@ -71,7 +100,7 @@ export function readSql({ format, columns, dates, pad, rows, strict, readerMissi
     // Values with line ends in them forbid padding by several threads. Of thousands of columns each thread would hold
     // its own vectors and buffers, a gigabyte of them.
     `null_padding = ${pad}, parallel = ${!pad && columns.length <= wideColumns}`,
-    ...(columns.length <= wideColumns ? [] : [`buffer_size = ${wideBufferBytes}`]),
+    ...(buffer === null ? [] : [`buffer_size = ${buffer}`]),
     `strict_mode = ${strict}`,
     `store_rejects = true, rejects_table = ${literal(rejects)}, rejects_scan = ${literal(`${rejects}_scans`)}, rejects_limit = 0`,
   ];
@@ -108,8 +137,9 @@ function checkedSql(read: ColumnRead, index: number, later: readonly string[]): 
     const why = duckType === 'BIGINT' ? 'huge' : 'text';
     return `CASE WHEN ${text} IS NULL THEN NULL WHEN ${isText} THEN ${refused('text', duckType)} WHEN ${isWider} THEN ${refused(why, duckType)} ELSE CAST(${text} AS ${duckType}) END`;
   }
-  const unfit = `CASE WHEN isnan(${column}) THEN ${refused('missing', 'BIGINT')} WHEN abs(${column}) > 9007199254740991 THEN ${refused('wide', 'BIGINT')} ELSE ${refused('fraction', 'BIGINT')} END`;
-  return `CASE WHEN ${column} = trunc(${column}) AND abs(${column}) <= 9007199254740991 THEN CAST(${column} AS BIGINT) WHEN ${column} IS NULL THEN NULL ELSE ${unfit} END`;
+  const exact = `${column} BETWEEN -9007199254740991 AND 9007199254740991`;
+  const unfit = `CASE WHEN isnan(${column}) THEN ${refused('missing', 'BIGINT')} WHEN NOT ${exact} THEN ${refused('wide', 'BIGINT')} ELSE ${refused('fraction', 'BIGINT')} END`;
+  return `CASE WHEN ${column} = trunc(${column}) AND ${exact} THEN CAST(${column} AS BIGINT) WHEN ${column} IS NULL THEN NULL ELSE ${unfit} END`;
 }
 
 function presentSql(column: string, duckType: string, later: readonly string[]): string {

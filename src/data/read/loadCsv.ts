@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { EngineSession, Row } from '../engine/Engine.ts';
+import { notedEnds } from '../engine/notedEnds.ts';
 import { identifier } from '../engine/sqlText.ts';
 import {
   type ColumnRead,
@@ -26,6 +27,8 @@ export interface CsvPlan {
   readonly rows: number | null;
   /** Columns, as far as is known before. */
   readonly width: number;
+  /** How long rows are, about. */
+  readonly rowBytes: number;
   /** Name of the table to make. */
   readonly table: string;
 }
@@ -74,13 +77,13 @@ export async function loadCsv(session: EngineSession, plan: CsvPlan): Promise<Lo
 
 /** What was loaded, or how to read the file better. */
 async function tryAttempt(session: EngineSession, plan: CsvPlan, attempt: Attempt): Promise<LoadedCsv | Attempt> {
-  const { table, format, pad, rows } = plan;
+  const { table, format, pad, rows, rowBytes } = plan;
   const { columns, dates, strict, readerMissing, tried, notes } = attempt;
   const rejects = `${table}_rejects`;
   for (const name of [table, rejects, `${rejects}_scans`]) await session.run(`DROP TABLE IF EXISTS ${name}`);
   try {
     await session.run(
-      `CREATE TABLE ${table} AS ${readSql({ format, columns, dates, pad, rows, strict, readerMissing, rejects })}`,
+      `CREATE TABLE ${table} AS ${readSql({ format, columns, dates, pad, rows, strict, readerMissing, rejects, rowBytes })}`,
     );
   } catch (error) {
     return afterFailure(attempt, plan, error);
@@ -172,15 +175,29 @@ async function doubleColumns(
   const doubles = columns
     .map(({ name, read }, index) => ({ name, index, isDouble: read.type === 'as' && read.duckType === 'DOUBLE' }))
     .filter(({ name, isDouble }) => isDouble && !(name in plan.types));
-  if (doubles.length === 0) return [];
-  const ends = doubles.map(
-    ({ name }, at) => `min(${identifier(name)}) AS low${at}, max(${identifier(name)}) AS high${at}`,
+  const names = doubles.map(({ name }) => name);
+  const noted = await notedEnds(session, plan.table, names);
+  const asked = await askedEnds(
+    session,
+    plan.table,
+    names.filter((name) => !noted.has(name)),
   );
-  const [range] = await session.rows(`SELECT ${ends.join(', ')} FROM ${plan.table}`);
-  return doubles.map(({ name, index }, at) => {
-    const end = (side: string): number => Math.abs(Number(range?.[`${side}${at}`] ?? 0));
-    return { name, index, most: Math.max(end('low'), end('high')) };
+  return doubles.map(({ name, index }) => {
+    const { min, max } = noted.get(name) ?? asked.get(name) ?? { min: 0, max: 0 };
+    return { name, index, most: Math.max(Math.abs(Number(min)), Math.abs(Number(max))) };
   });
+}
+
+/** Ends of columns of which DuckDB noted none: those with a NaN, an infinity or no value. */
+async function askedEnds(
+  session: EngineSession,
+  table: string,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, { readonly min: unknown; readonly max: unknown }>> {
+  if (names.length === 0) return new Map();
+  const ends = names.map((name, at) => `min(${identifier(name)}) AS low${at}, max(${identifier(name)}) AS high${at}`);
+  const [range] = await session.rows(`SELECT ${ends.join(', ')} FROM ${table}`);
+  return new Map(names.map((name, at) => [name, { min: range?.[`low${at}`] ?? 0, max: range?.[`high${at}`] ?? 0 }]));
 }
 
 /** Texts that DuckDB reads as a double. */

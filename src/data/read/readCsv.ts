@@ -41,10 +41,10 @@ export async function readCsv(path: string, options: CsvOptions = {}): Promise<T
   const start = startOf(files[0] ?? path, options);
   const format = await chooseDecimal(engine, formatOf(files, start, options), options.decimal === undefined);
   const table = engine.newName('csv');
-  const width = start.dialect.header.length;
-  const plan = { format, types, pad: badRows === 'pad', rows, width, table };
+  const { rowBytes, dialect } = start;
+  const plan = { format, types, pad: badRows === 'pad', rows, width: dialect.header.length, rowBytes, table };
   return await whileFilling(engine, table, async () => {
-    const loaded = await load(engine, plan, { dialect: start.dialect, signal });
+    const loaded = await load(engine, plan, { dialect, signal });
     const rejects = rejectedRows(files, loaded.rejects, format.encoding);
     await assertStatedTypes(engine, table, types);
     if (rejects.encodingLine !== null) throw wrongEncoding(path, rejects.encodingLine, format.encoding);
@@ -52,7 +52,7 @@ export async function readCsv(path: string, options: CsvOptions = {}): Promise<T
     signal?.throwIfAborted();
     return await storedTable(engine, table, {
       file: path,
-      notes: [...formatNotes(format, start.dialect, options), ...loaded.notes],
+      notes: [...formatNotes(format, dialect, options), ...loaded.notes],
       rejects: rejects.first,
       rejectedRows: rejects.count,
     });
@@ -62,6 +62,8 @@ export async function readCsv(path: string, options: CsvOptions = {}): Promise<T
 interface Start {
   readonly dialect: Dialect;
   readonly encoding: TextEncoding;
+  /** How long rows are, about. */
+  readonly rowBytes: number;
 }
 
 const startBytes = 256 * 1024;
@@ -80,7 +82,9 @@ function startOf(file: string, { encoding, delimiter, skip = 0 }: CsvOptions): S
   const text = decodeStart(bytes, used);
   if (text.trim() === '') throw emptyFile(file);
   const body = text.split('\n').slice(skip).join('\n');
-  return { encoding: used, dialect: sniffDialect(body, delimiter === undefined ? undefined : [delimiter]) };
+  const lines = text.match(/\r\n|\n|\r/g)?.length ?? 0;
+  const rowBytes = bytes.length / Math.max(1, lines);
+  return { encoding: used, rowBytes, dialect: sniffDialect(body, delimiter === undefined ? undefined : [delimiter]) };
 }
 
 function formatOf(files: readonly string[], { dialect, encoding }: Start, options: CsvOptions): CsvFormat {
@@ -150,8 +154,8 @@ async function assertStatedTypes(
 ): Promise<void> {
   const names = Object.keys(types);
   if (names.length === 0) return;
-  const columns = await describeColumns(engine, `FROM ${table}`);
-  new Table({ engine, origin: noOrigin, sql: '', columns, rowCount: 0, isWhole: false }).select(...names);
+  const columns = await describeColumns(engine, `FROM ${table}`, table);
+  new Table({ engine, origin: noOrigin, sql: '', columns, rowCount: 0, isWhole: false, stored: null }).select(...names);
 }
 
 const noOrigin: TableOrigin = { file: null, notes: [], rejects: [], rejectedRows: 0 };

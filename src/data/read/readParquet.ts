@@ -41,6 +41,7 @@ async function parquetTable({ path, keepWith }: LocalFile, { signal }: ReadFileO
     columns,
     rowCount: Number(row?.['n'] ?? 0),
     isWhole: files.length === 1,
+    stored: null,
   });
 }
 

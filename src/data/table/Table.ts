@@ -62,6 +62,11 @@ export class Table {
     return this.#body.sql;
   }
 
+  /** The engine's table that holds these columns and rows, all of them and unchanged; null when rows are computed. */
+  get stored(): string | null {
+    return this.#body.stored;
+  }
+
   /** How many rows; counted once. */
   rowCount(): Promise<number> {
     const { rowCount } = this.#body;
@@ -112,7 +117,7 @@ export class Table {
     const column = described[0];
     if (column === undefined) return this;
     const next = isKnown ? columns.map((known) => (known.name === name ? column : known)) : [...columns, column];
-    return new Table({ ...this.#body, sql: changed, columns: next });
+    return new Table({ ...this.#body, sql: changed, columns: next, stored: null });
   }
 
   /**
@@ -206,7 +211,7 @@ export class Table {
   }
 
   #derive(change: { readonly sql: string }): Table {
-    return new Table({ ...this.#body, ...change, rowCount: null, isWhole: false });
+    return new Table({ ...this.#body, ...change, rowCount: null, isWhole: false, stored: null });
   }
 
   async #count(): Promise<number> {

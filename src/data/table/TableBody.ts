@@ -14,6 +14,8 @@ export interface TableBody {
   readonly rowCount: number | null;
   /** Rows are the source's own, all of them: row k has the key k. */
   readonly isWhole: boolean;
+  /** The engine's table that holds these columns and rows, all of them and unchanged; null when rows are computed. */
+  readonly stored: string | null;
 }
 
 /** The hidden column: the row's number in its file or table, from 0. */

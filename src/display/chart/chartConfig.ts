@@ -19,6 +19,8 @@ export function chartConfig(language: ChartLanguage, colors: ChartColors, fontFa
       titleColor: text,
       symbolType: 'circle',
       symbolSize: 60,
+      // Marks that let others shine through have faint colours; what tells them apart is to be seen.
+      symbolOpacity: 1,
       gradientStrokeColor: 'transparent',
     },
     header: { ...labelConfig(colors, fontFamily), titleColor: text },

@@ -12,6 +12,8 @@ export type SheetPart = SheetChart | SheetTable | SheetNote;
 export interface SheetChart {
   readonly type: 'chart';
   readonly spec: JsonObject;
+  /** How to read it: told beside the chart, and not where no chart is drawn. */
+  readonly note?: string;
 }
 
 export interface SheetTable {

@@ -28,8 +28,12 @@ function noteHtml({ text, tone }: SheetNote): string {
 }
 
 function tableHtml({ caption, columns, rows }: SheetTable): string {
-  const head = columns.map(({ name }) => `<th>${escapeHtml(name)}</th>`).join('');
-  const body = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`).join('');
+  // Jupyter would put all of them at the right.
+  const side = (at: number): string => ` align="${columns[at]?.isNumber === true ? 'right' : 'left'}"`;
+  const head = columns.map(({ name }, at) => `<th${side(at)}>${escapeHtml(name)}</th>`).join('');
+  const body = rows
+    .map((cells) => `<tr>${cells.map((cell, at) => `<td${side(at)}>${escapeHtml(cell)}</td>`).join('')}</tr>`)
+    .join('');
   const title = caption === null ? '' : `<caption>${escapeHtml(caption)}</caption>`;
   return `<table>${title}<thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { tableFileKind } from '../../data/sources/readTable.ts';
 import type { EdaOptions } from '../eda.ts';
 import { profileSource } from '../profileSource.ts';
 import { partialProfile } from '../partial/partialProfile.ts';
@@ -18,6 +19,8 @@ export interface FileProfileOptions extends Omit<EdaOptions, 'compare'> {
 const previewRows = 20_000;
 /** Of smaller files the whole is there as soon as a preview would be. */
 const previewBytes = 8 * 1024 ** 2;
+/** A spreadsheet is read a megabyte a second or slower. */
+const sheetPreviewBytes = 1024 ** 2;
 
 /**
  * Profiles a file. `onPartial` is first given a profile of the first 20,000 rows of a large file (stage `preview`,
@@ -70,7 +73,8 @@ function laterProgress({ onProgress, onPartial }: FileProfileOptions): Pick<EdaO
 
 /** A file that cannot be read tells why when all of it is. */
 function isLarge(path: string): boolean {
-  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > previewBytes;
+  const least = tableFileKind(path) === 'excel' ? sheetPreviewBytes : previewBytes;
+  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > least;
 }
 
 async function preview(path: string, options: FileProfileOptions): Promise<void> {

@@ -12,6 +12,8 @@ export interface EdaSource {
   readonly notes: readonly string[];
   /** The engine drops the data of a table that nothing refers to any more; the text of a query does not. */
   readonly held: unknown;
+  /** The engine's table that holds these columns and rows, all of them and unchanged; null when rows are computed. */
+  readonly stored: string | null;
   /** A SELECT of the columns. */
   readonly sql: string;
   /** A SELECT of the columns and of `rowKey`, which tells rows apart. */
@@ -27,6 +29,7 @@ export async function tableSource(table: Table, file: string | null): Promise<Ed
     rowCount: await table.rowCount(),
     file,
     notes: table.notes,
+    stored: table.stored,
     sql: table.sql,
     numberedSql: table.numberedSql,
     rows: (sql, options) => engine.rows(sql, options),

@@ -1,3 +1,4 @@
+import { notedEnds } from '../../data/engine/notedEnds.ts';
 import { identifier } from '../../data/engine/sqlText.ts';
 import type { TableColumn } from '../../data/table/TableColumn.ts';
 import type { EdaSource } from './EdaSource.ts';
@@ -30,8 +31,10 @@ export async function readRanges(
     .map(({ column }, index) => ({ column, index }))
     .filter(({ column }) => (sample.isWhole ? isWide(column) : isNumber(column) || isTime(column)));
   const rows = (sql: string): ReturnType<EdaSource['rows']> => source.rows(sql, { signal });
+  const noted = await notedRanges(rows, source, asked);
+  for (const [index, range] of noted) ranges[index] = range;
   const unbounded: PlacedColumn[] = [];
-  for (const batch of batchesOf(asked)) {
+  for (const batch of batchesOf(asked.filter(({ index }) => !noted.has(index)))) {
     const found = await askRanges(rows, source.sql, { batch, isFiltered: false });
     for (const [at, range] of found.entries()) {
       const place = batch[at];
@@ -59,6 +62,44 @@ function batchesOf(columns: readonly PlacedColumn[]): (readonly PlacedColumn[])[
   return Array.from({ length: Math.ceil(columns.length / batchSize) }, (_, batch) =>
     columns.slice(batch * batchSize, (batch + 1) * batchSize),
   );
+}
+
+/** What the engine noted while it stored the table; columns of which it noted no finite ends are left out. */
+async function notedRanges(
+  rows: (sql: string) => ReturnType<EdaSource['rows']>,
+  { stored }: EdaSource,
+  asked: readonly PlacedColumn[],
+): Promise<ReadonlyMap<number, Range>> {
+  const ranges = new Map<number, Range>();
+  if (stored === null) return ranges;
+  const names = asked.map(({ column }) => column.name);
+  const ends = await notedEnds({ rows }, stored, names);
+  for (const batch of batchesOf(asked.filter(({ column }) => ends.has(column.name)))) {
+    const counts = batch.map(({ column }, at) => `count(${identifier(column.name)}) AS n${at}`);
+    const [row] = await rows(`SELECT ${counts.join(', ')} FROM ${stored}`);
+    batch.forEach(({ column, index }, at) => {
+      const { min = '', max = '' } = ends.get(column.name) ?? {};
+      const range = notedRange(column, { min, max, finite: Number(row?.[`n${at}`] ?? 0) });
+      if (range !== null) ranges.set(index, range);
+    });
+  }
+  return ranges;
+}
+
+function notedRange(
+  column: TableColumn,
+  { min, max, finite }: { readonly min: string; readonly max: string; readonly finite: number },
+): Range | null {
+  const [low, high] = isTime(column) ? [timeIn(min), timeIn(max)] : [Number(min), Number(max)];
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return null;
+  const isText = column.type === 'bigint' || column.type === 'decimal';
+  return { finite, min: low, max: high, minText: isText ? min : String(low), maxText: isText ? max : String(high) };
+}
+
+/** Milliseconds of a day or a time in UTC of the years 0 to 9999, without parts of a millisecond; NaN for others. */
+function timeIn(text: string): number {
+  const [, day, time] = /^(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d:\d\d(?:\.\d{1,3})?)(?:\+00)?)?$/.exec(text) ?? [];
+  return day === undefined ? Number.NaN : Date.parse(`${day}T${time ?? '00:00:00'}Z`);
 }
 
 /** @param isFiltered whether infinite values are left out, which takes several times as long */

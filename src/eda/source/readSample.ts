@@ -40,9 +40,7 @@ export async function readSample(source: EdaSource, { rows, seed, signal }: Samp
   if (columns.length > 0 && rowCount > 0) {
     const query = await source.stream(
       sampleSql(source, isWhole ? null : { share: wanted / rowCount, seed, capacity }),
-      {
-        signal,
-      },
+      { signal, isSmall: !isWhole },
     );
     try {
       for (;;) {

@@ -112,10 +112,17 @@ function missingTogether(correlation: Matrix | null): Warning[] {
       warning('missing-together', 'info', {
         columns,
         figure,
-        message: `${listed}${more} are missing in the same rows: correlation ${figure.toFixed(3)} or more.`,
+        message: `${listed}${more} ${togetherText(figure, columns.length)}.`,
       }),
     ];
   });
+}
+
+function togetherText(figure: number, columns: number): string {
+  if (figure > 1 - 1e-9) return 'are always missing in the same rows';
+  // Cut, not rounded: 1.000 is not what it is.
+  const least = (Math.floor(figure * 1_000) / 1_000).toFixed(3);
+  return `are mostly missing in the same rows: correlation ${least}${columns > 2 ? ' or more' : ''}`;
 }
 
 type Pair = (a: string, b: string, figure: number) => void;

@@ -1,12 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { Uri, window, workspace, type WebviewPanel } from 'vscode';
+import { Uri, workspace, type WebviewPanel } from 'vscode';
 import type { FromPanel, PanelState, PanelSubject, ToPanel } from '../../eda/report/panel/PanelMessage.ts';
 import type { NodeRuntime } from '../../kernel/host/NodeRuntime.ts';
 import { kernelSettings } from '../settings.ts';
 import { chooseDataFile } from './dataFiles.ts';
+import { exportReport } from './exportReport.ts';
+import { fillPanel } from './fillPanel.ts';
 import { openInNotebook } from './openInNotebook.ts';
-import { panelDocument } from './panelDocument.ts';
 import { readFromPanel } from './panelMessages.ts';
 import { stageText } from '../../eda/report/stageText.ts';
 import { startWork, type Work, type WorkPlace } from './startWork.ts';
@@ -37,27 +37,17 @@ export class EdaPanel {
     this.#panel = panel;
     this.#subject = subject;
     this.#services = services;
-    const { webview } = panel;
-    panel.title = `EDA: ${path.basename(Uri.parse(subject.file).path)}`;
-    webview.options = {
-      enableScripts: true,
-      enableCommandUris: false,
-      localResourceRoots: [Uri.file(services.distDir)],
-    };
-    webview.onDidReceiveMessage((message: unknown) => {
-      const request = readFromPanel(message);
-      if (request !== undefined) this.#perform(request).catch(services.onError);
+    fillPanel(panel, {
+      title: `EDA: ${path.basename(Uri.parse(subject.file).path)}`,
+      distDir: services.distDir,
+      program: 'profile.js',
+      onMessage: (message) => {
+        const request = readFromPanel(message);
+        if (request !== undefined) this.#perform(request).catch(services.onError);
+      },
     });
     panel.onDidDispose(() => {
       this.#stop();
-    });
-    const uriOf = (name: string): string =>
-      webview.asWebviewUri(Uri.joinPath(Uri.file(services.distDir), name)).toString();
-    webview.html = panelDocument({
-      title: panel.title,
-      viewUri: uriOf('profile.js'),
-      vegaUri: uriOf('vega-embed.js'),
-      nonce: randomBytes(16).toString('hex'),
     });
     this.#run().catch(services.onError);
   }
@@ -170,19 +160,15 @@ export class EdaPanel {
   async #export(): Promise<void> {
     const json = this.#json;
     if (json === null) return;
-    const source = Uri.parse(this.#subject.file);
-    const name = `${path.basename(source.path)}.html`;
-    const target = await window.showSaveDialog({
-      title: 'Export Report',
+    await exportReport({
+      type: 'page',
+      ending: 'html',
       filters: { HTML: ['html'] },
-      defaultUri: Uri.joinPath(source, '..', name),
-    });
-    if (target === undefined) return;
-    const place = await this.#place();
-    const out = target.fsPath;
-    startWork({ type: 'page', json, out, distDir: this.#services.distDir }, place, (message) => {
-      if (message.type === 'done') void window.showInformationMessage(`The report is in ${path.basename(out)}.`);
-      if (message.type === 'failed') this.#services.onError(new Error(message.message));
+      source: Uri.parse(this.#subject.file),
+      json,
+      distDir: this.#services.distDir,
+      findPlace: () => this.#place(),
+      onError: this.#services.onError,
     });
   }
 

@@ -1,8 +1,10 @@
 import { standalonePage } from '../../base/document/standalonePage.ts';
+import type { JsonObject } from '../../base/Json.ts';
 import type { Notebook } from '../Notebook.ts';
 import { cellHtml } from './html/cellHtml.ts';
 import { findChart } from './html/chartHtml.ts';
 import { findProfile } from './html/profileHtml.ts';
+import { findSheet, hasChart } from './html/sheetHtml.ts';
 import { inlineScript } from '../../base/inlineScript.ts';
 import { pageScript } from './page/pageScript.ts';
 import { pageStyle } from './page/pageStyle.ts';
@@ -41,10 +43,14 @@ ${scripts.map((script) => `<script>${script}</script>`).join('\n')}`,
 export function hasCharts(notebook: Notebook): boolean {
   return (
     notebook.cells.some(
-      (cell) =>
-        cell.type === 'code' && cell.outputs.some((output) => 'data' in output && findChart(output.data) !== undefined),
+      (cell) => cell.type === 'code' && cell.outputs.some((output) => 'data' in output && isDrawn(output.data)),
     ) || hasProfiles(notebook)
   );
+}
+
+function isDrawn(data: JsonObject): boolean {
+  const sheet = findSheet(data);
+  return findChart(data) !== undefined || (sheet !== undefined && hasChart(sheet));
 }
 
 export function hasProfiles(notebook: Notebook): boolean {

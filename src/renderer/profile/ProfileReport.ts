@@ -4,9 +4,10 @@ import { formatBytes } from '../../eda/report/formatFigure.ts';
 import { thousands } from '../../eda/report/thousands.ts';
 import { titleOf } from '../../eda/report/titleOf.ts';
 import { h } from '../dom/h.ts';
+import { TabPanels } from '../report/TabPanels.ts';
 import { ReportCharts, type DrawChart } from './parts/ReportCharts.ts';
-import { reportData, type ReportActions, type ReportData, type Section } from './parts/ReportData.ts';
-import { Tabs, type Tab } from './parts/Tabs.ts';
+import { reportData, type ReportActions, type ReportData } from './parts/ReportData.ts';
+import type { Tab } from './parts/Tabs.ts';
 import { AssociationsSection } from './sections/AssociationsSection.ts';
 import { ColumnsSection } from './sections/ColumnsSection.ts';
 import { ComparisonSection } from './sections/ComparisonSection.ts';
@@ -32,91 +33,55 @@ let reports = 0;
  */
 export class ProfileReport {
   readonly #root: HTMLElement;
-  readonly #prefix: string;
   readonly #charts: ReportCharts;
-  readonly #tabs: Tabs;
+  readonly #parts: TabPanels<SectionId, ReportData>;
   readonly #title = h('h2', {});
   readonly #subtitle = h('p', { class: 'mlnb-muted mlnb-eda-subtitle' });
   readonly #columns: ColumnsSection;
-  readonly #sections: Readonly<Record<SectionId, Section>>;
-  readonly #panels = new Map<SectionId, HTMLElement>();
-  #data: ReportData | null = null;
-  #shown: SectionId = 'overview';
 
   constructor(root: HTMLElement, loadDraw: () => Promise<DrawChart>) {
     this.#root = root;
     reports += 1;
-    this.#prefix = `mlnb-eda-${reports}`;
+    const prefix = `mlnb-eda-${reports}`;
     const charts = (this.#charts = new ReportCharts(loadDraw));
     const actions: ReportActions = {
       showColumn: (name) => {
-        this.#select('columns');
+        this.#parts.select('columns');
         this.#columns.showColumn(name);
       },
       showRole: (role) => {
-        this.#select('columns');
+        this.#parts.select('columns');
         this.#columns.showRole(role);
       },
     };
-    this.#columns = new ColumnsSection(this.#prefix, charts);
-    this.#sections = {
+    this.#columns = new ColumnsSection(prefix, charts);
+    this.#parts = new TabPanels<SectionId, ReportData>(prefix, 'overview', {
       overview: new OverviewSection(charts, actions),
       columns: this.#columns,
-      associations: new AssociationsSection(this.#prefix, charts, actions),
+      associations: new AssociationsSection(prefix, charts, actions),
       missing: new MissingSection(charts, actions),
-      target: new TargetSection(this.#prefix, charts, actions),
-      comparison: new ComparisonSection(this.#prefix, charts, actions),
-    };
-    this.#tabs = new Tabs(this.#prefix, 'Parts of the report', (id) => {
-      if (isSection(id)) this.#select(id);
+      target: new TargetSection(prefix, charts, actions),
+      comparison: new ComparisonSection(prefix, charts, actions),
     });
-    const panels = Object.entries(this.#sections).map(([id, section]) => this.#panel(id, section));
     root.classList.add('mlnb-eda');
-    root.append(h('div', { class: 'mlnb-eda-head' }, this.#title, this.#subtitle), this.#tabs.element, ...panels);
+    root.append(h('div', { class: 'mlnb-eda-head' }, this.#title, this.#subtitle), ...this.#parts.elements);
   }
 
   update(profile: Profile): void {
     const data = reportData(profile);
-    this.#data = data;
     this.#title.textContent = titleOf(profile);
     this.#subtitle.textContent = subtitleOf(profile);
-    const tabs = tabsOf(data);
-    this.#tabs.update(tabs);
-    this.#select(tabs.some(({ id }) => id === this.#shown) ? this.#shown : 'overview');
+    this.#parts.update(data, tabsOf(data));
   }
 
   dispose(): void {
-    for (const section of Object.values(this.#sections)) section.dispose();
+    this.#parts.dispose();
     this.#charts.dispose();
     this.#root.replaceChildren();
   }
-
-  #panel(id: string, section: Section): HTMLElement {
-    const panel = h(
-      'div',
-      {
-        class: 'mlnb-eda-panel',
-        role: 'tabpanel',
-        id: `${this.#prefix}-panel-${id}`,
-        'aria-labelledby': `${this.#prefix}-tab-${id}`,
-        tabindex: 0,
-        hidden: true,
-      },
-      section.element,
-    );
-    if (isSection(id)) this.#panels.set(id, panel);
-    return panel;
-  }
-
-  #select(id: SectionId): void {
-    this.#shown = id;
-    this.#tabs.select(id);
-    for (const [own, panel] of this.#panels) panel.hidden = own !== id;
-    if (this.#data !== null) this.#sections[id].update(this.#data);
-  }
 }
 
-function tabsOf({ profile }: ReportData): Tab[] {
+function tabsOf({ profile }: ReportData): (Tab & { readonly id: SectionId })[] {
   const { overview, target, comparison, columns, warnings } = profile;
   const withMissing = columns.filter(({ missing }) => missing > 0).length;
   const badges: Partial<Record<SectionId, number>> = {
@@ -144,8 +109,4 @@ function partText({ rows, tableRows }: PartialProgress, { columnCount }: Overvie
   if (tableRows === null) return `the first ${tableSizeText({ rowCount: rows, columnCount })}`;
   if (rows < tableRows) return `${thousands(rows)} of ${tableSizeText({ rowCount: tableRows, columnCount })}`;
   return `${tableSizeText({ rowCount: rows, columnCount })}, each by itself`;
-}
-
-function isSection(id: string): id is SectionId {
-  return id in sectionNames;
 }

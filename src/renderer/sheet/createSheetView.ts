@@ -34,9 +34,10 @@ function drawParts(page: HTMLElement, { parts }: Sheet, host: Host): View[] {
   });
 }
 
-function drawChart(page: HTMLElement, { spec }: SheetChart, host: Host): View {
+function drawChart(page: HTMLElement, { spec, note }: SheetChart, host: Host): View {
   const element = h('div', { class: 'mlnb-sheet-chart' });
   page.append(element);
+  if (note !== undefined) page.append(h('div', { class: 'mlnb-sheet-note' }, h('p', {}, note)));
   const view = createChartView('vega-lite')(element, host);
   view.update(spec, {});
   return view;

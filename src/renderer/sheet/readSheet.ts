@@ -11,7 +11,7 @@ const schema: v.GenericSchema<unknown, Sheet> = v.object({
   parts: v.pipe(
     v.array(
       v.variant('type', [
-        v.object({ type: v.literal('chart'), spec }),
+        v.object({ type: v.literal('chart'), spec, note: v.exactOptional(text) }),
         v.object({
           type: v.literal('table'),
           caption: v.nullable(text),

@@ -38,7 +38,7 @@ describe('sheetBundle', () => {
   it('says the same as HTML in which text stays text', () => {
     assert.equal(
       sheetBundle(sheet)['text/html'],
-      '<h3>Trees &amp; shrubs</h3><p><b>Caution:</b> Few &lt;b&gt;rows&lt;/b&gt;.</p><table><thead><tr><th>Kind</th><th>Rows</th></tr></thead><tbody><tr><td>oak</td><td>7</td></tr><tr><td>rose</td><td>1,200</td></tr></tbody></table>',
+      '<h3>Trees &amp; shrubs</h3><p><b>Caution:</b> Few &lt;b&gt;rows&lt;/b&gt;.</p><table><thead><tr><th align="left">Kind</th><th align="right">Rows</th></tr></thead><tbody><tr><td align="left">oak</td><td align="right">7</td></tr><tr><td align="left">rose</td><td align="right">1,200</td></tr></tbody></table>',
     );
   });
 });

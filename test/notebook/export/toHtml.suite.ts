@@ -9,6 +9,7 @@ import { bundles } from '../../../scripts/bundles.mjs';
 import type { Notebook } from '../../../src/notebook/Notebook.ts';
 import { hasCharts, toHtml } from '../../../src/notebook/export/toHtml.ts';
 import { newCodeCell, newMarkdownCell, newNotebook } from '../../../src/notebook/newNotebook.ts';
+import { waitFor } from '../../vscode/control/waitFor.ts';
 import { galleryNotebook, hostileNotebook } from './galleryNotebook.ts';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -145,6 +146,41 @@ describe('toHtml', () => {
         .locator('iframe.frame')
         .evaluate((frame) => (frame as unknown as { clientHeight: number }).clientHeight);
       assert.ok(height > 60 && height < 180, String(height));
+      await page.close();
+    });
+
+    it('puts columns of numbers to the right in the HTML of other programs, and text to the left', async () => {
+      const html = `<table><tr><th>name</th><th>size</th><th>mixed</th></tr>
+        <tr><td>oak</td><td>−1,200.5</td><td>7</td></tr><tr><td>rose</td><td>3e-7</td><td>many</td></tr></table>`;
+      const output = { type: 'display_data', data: { 'text/html': html }, metadata: {} } as const;
+      const { page } = await open(newNotebook([{ ...newCodeCell('table'), outputs: [output] }]));
+      const cells = page.frameLocator('iframe.frame').locator('tr').last().locator('td');
+      await cells.first().waitFor();
+      const read = async (): Promise<string[]> =>
+        await cells.evaluateAll((all) =>
+          all.map((cell) => (cell as unknown as { style: { textAlign: string } }).style.textAlign),
+        );
+      await waitFor('numbers at the right', async () => (await read())[1] === 'right');
+      assert.deepEqual(await read(), ['', 'right', '']);
+      await page.close();
+    });
+
+    it('draws the charts of a sheet', async () => {
+      const spec = {
+        data: { values: [{ a: 'x', b: 1 }] },
+        mark: 'bar',
+        encoding: { x: { field: 'b', type: 'quantitative' } },
+      };
+      const sheet = { title: 'A sheet', parts: [{ type: 'chart', spec, note: 'How to read it.' }] };
+      const output = {
+        type: 'display_data',
+        data: { 'application/vnd.mlnb.sheet+json': sheet },
+        metadata: {},
+      } as const;
+      const { page, seen } = await open(newNotebook([{ ...newCodeCell('sheet'), outputs: [output] }]));
+      await page.locator('.sheet .chart.live .mark-rect path').waitFor();
+      assert.equal(await page.locator('.sheet p').last().innerText(), 'How to read it.');
+      assert.deepEqual(seen.problems, []);
       await page.close();
     });
 

@@ -15,6 +15,8 @@ import { type VectorFiller, vectorFiller } from './vectorFiller.ts';
 export interface ArrowSource {
   /** The file as it was named; null for a table of the notebook. */
   readonly file: string | null;
+  /** Only so many rows, the first ones; all by default. */
+  readonly rows?: number | undefined;
   readonly onProgress?: ((share: number) => void) | undefined;
 }
 
@@ -28,7 +30,8 @@ export interface ArrowSource {
 export async function tableFromArrow(arrow: object, source: ArrowSource = { file: null }): Promise<Table> {
   const engine = await notebookEngine();
   const duckDb = loadDuckDb();
-  const parts = arrowTableParts(arrow);
+  const all = arrowTableParts(arrow);
+  const parts = { ...all, rowCount: Math.min(all.rowCount, source.rows ?? Infinity) };
   const columns = columnPlans(parts, duckDb);
   const table = engine.newName('arrow');
   const list = columns.map(({ name, type }) => `${identifier(name)} ${type.toString()}`);

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { UserError } from '../../../base/UserError.ts';
+import { assertWhole } from '../../assertOption.ts';
 import { tableFromArrow } from '../../bridges/arrow/tableFromArrow.ts';
 import { checkFile } from '../../read/checkFile.ts';
 import type { Table } from '../../table/Table.ts';
@@ -7,6 +8,8 @@ import { withLocalFile } from '../remote/withLocalFile.ts';
 import { loadFlechette } from './loadFlechette.ts';
 
 export interface ArrowOptions {
+  /** Only so many rows, the first ones, for a look at a large file; all by default. */
+  readonly rows?: number;
   /** Called with the share that is done, from 0 to 1. */
   readonly onProgress?: (share: number) => void;
 }
@@ -16,9 +19,10 @@ export interface ArrowOptions {
  *
  * @param source a path as the notebook's folder sees it, an http(s) address, or the bytes of such a file
  * @throws UserError TABLE_FILE_MISSING, TABLE_FILE_FORBIDDEN, TABLE_FILE_EMPTY, TABLE_FILE_FORMAT, TABLE_URL,
- *   TABLE_MEMORY, TABLE_ENGINE_MISSING
+ *   TABLE_MEMORY, TABLE_ENGINE_MISSING, DATASET_OPTION
  */
 export async function readArrow(source: string | Uint8Array, options: ArrowOptions = {}): Promise<Table> {
+  if (options.rows !== undefined) assertWhole('rows', options.rows, 0);
   if (typeof source !== 'string') return await tableOfBytes(source, 'What was given', options);
   return await withLocalFile(source, async ({ path }) => {
     const size = checkFile(path);
@@ -29,12 +33,12 @@ export async function readArrow(source: string | Uint8Array, options: ArrowOptio
 async function tableOfBytes(
   bytes: Uint8Array,
   name: string,
-  { file = null, onProgress }: ArrowOptions & { readonly file?: string | null },
+  { file = null, rows, onProgress }: ArrowOptions & { readonly file?: string | null },
 ): Promise<Table> {
   const { tableFromIPC } = loadFlechette();
   assertArrow(bytes, name);
   try {
-    return await tableFromArrow(tableFromIPC(bytes), { file, onProgress });
+    return await tableFromArrow(tableFromIPC(bytes), { file, rows, onProgress });
   } catch (error) {
     // What is wrong with its bytes shows as whatever it leads to in the library.
     if (error instanceof UserError && error.code !== 'TABLE_QUERY') throw error;

@@ -1,4 +1,6 @@
 export interface ExcelOptions {
+  /** Only rows up to this one below the header, for a look at a large sheet; all by default. */
+  readonly rows?: number;
   /** Its name, or its number from 0; the first that is not hidden by default. */
   readonly sheet?: string | number;
   /** Cells of the sheet, such as `B2:F100` or `B:F`; all that are filled by default. */

@@ -32,10 +32,14 @@ export async function readExcel(path: string, options: ExcelOptions = {}): Promi
   const { header = true, missing = missingTexts } = options;
   const headerRows = typeof header === 'number' ? header : header ? 1 : 0;
   assertWhole('header', headerRows, 0);
+  if (options.rows !== undefined) assertWhole('rows', options.rows, 0);
   return await withLocalFile(path, async ({ path: file }) => {
     const xlsx = loadXlsx();
-    const { book, name } = await openSheet(xlsx, file, options.sheet);
-    const cells = sheetCells(xlsx, book, { name, range: rangeOf(xlsx, options.range) });
+    const range = rangeOf(xlsx, options.range);
+    // Counted from the sheet's first row; without the option all of them.
+    const lastRow = options.rows === undefined ? 0 : (range?.s.r ?? 0) + headerRows + options.rows;
+    const { book, name } = await openSheet(xlsx, file, { sheet: options.sheet, lastRow });
+    const cells = sheetCells(xlsx, book, { name, range });
     const { columns, notes } = sheetColumns(cells, headerRows, new Set(missing));
     if (columns.length === 0) {
       throw new UserError(
@@ -55,7 +59,7 @@ export async function readExcel(path: string, options: ExcelOptions = {}): Promi
 async function openSheet(
   xlsx: XlsxModule,
   file: string,
-  sheet: string | number | undefined,
+  { sheet, lastRow }: { readonly sheet: string | number | undefined; readonly lastRow: number },
 ): Promise<{ readonly book: WorkBook; readonly name: string }> {
   checkFile(file);
   const bytes = await readFile(file);
@@ -67,12 +71,16 @@ async function openSheet(
   }
   if (start === 'PK\x03\x04') checkArchive(bytes, file);
   try {
-    const { SheetNames, Workbook } = xlsx.read(bytes, { type: 'buffer', dense: true, sheets: [] });
+    // Stubs: a formula without a saved value would be left out in silence.
+    const wanted = { dense: true, cellNF: true, cellText: false, cellHTML: false, sheetStubs: true };
+    const read = (sheets: string | number): WorkBook =>
+      xlsx.read(bytes, { type: 'buffer', ...wanted, sheets: [sheets], sheetRows: lastRow });
+    // Most often it is the first one: texts and formats are then read once.
+    const book = read(sheet ?? 0);
+    const { SheetNames, Workbook } = book;
     const visible = SheetNames.find((_, index) => (Workbook?.Sheets?.[index]?.Hidden ?? 0) === 0);
     const name = sheetName(SheetNames, sheet ?? visible ?? 0, file);
-    // Stubs: a formula without a saved value would be left out in silence.
-    const wanted = { dense: true, cellNF: true, cellText: false, cellHTML: false, sheetStubs: true, sheets: [name] };
-    return { book: xlsx.read(bytes, { type: 'buffer', ...wanted }), name };
+    return { book: book.Sheets[name] === undefined ? read(name) : book, name };
   } catch (error) {
     if (error instanceof UserError) throw error;
     const why = error instanceof Error ? error.message : String(error);

@@ -6,7 +6,8 @@ const frameStyle = `
 :root{color-scheme:light dark}
 body{margin:0;font:14px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,Helvetica,Arial,sans-serif;color:#1f2328;overflow-wrap:anywhere}
 table{border-collapse:collapse;font-size:13px;font-variant-numeric:tabular-nums}
-th,td{padding:4px 10px;border-bottom:1px solid #d8dee4;text-align:right;white-space:nowrap}
+th,td{padding:4px 10px;border-bottom:1px solid #d8dee4;white-space:nowrap}
+th:not([align]){text-align:left}
 img,svg,video{max-width:100%}a{color:#0969da}
 @media(prefers-color-scheme:dark){body{color:#dfe3e8}th,td{border-color:#373e47}a{color:#6cb0f2}}`;
 

@@ -9,6 +9,7 @@ import { escapeHtml } from '../../../base/escapeHtml.ts';
 import { frameHtml } from './frameHtml.ts';
 import { markdownHtml } from './markdownHtml.ts';
 import { findProfile, profileHtml } from './profileHtml.ts';
+import { findSheet, sheetHtml } from './sheetHtml.ts';
 import { tableHtml } from './tableHtml.ts';
 
 /** An output as HTML of the page: nothing in it runs, whatever the notebook holds. */
@@ -38,6 +39,8 @@ function errorHtml({ ename, evalue, traceback }: ErrorOutput): string {
 function dataHtml(data: JsonObject, metadata: JsonObject): string {
   const profile = findProfile(data);
   if (profile !== undefined) return profileHtml(profile, staticHtml(data, metadata));
+  const sheet = findSheet(data);
+  if (sheet !== undefined) return sheetHtml(sheet);
   const chart = findChart(data);
   return chart === undefined ? staticHtml(data, metadata) : chartHtml(chart, staticHtml(data, metadata));
 }

@@ -11,9 +11,25 @@ export const pageScript = `
     const scrollbar = root.scrollWidth > root.clientWidth ? 18 : 0;
     frame.style.height = Math.min(Math.ceil(root.getBoundingClientRect().height) + scrollbar, 1200) + 'px';
   };
+  // A style cannot tell numbers from text: columns of numbers are put to the right here.
+  const isNumber = (cell) => /^[-+\\u2212]?[\\d.,]*\\d(?:e[-+]?\\d+)?%?$|^NaN$|^\\u2013$/i.test(cell.textContent.trim());
+  const alignNumbers = (table) => {
+    const rows = [...table.rows].slice(0, 1000).map((row) => [...row.cells]);
+    if (rows.some((cells) => cells.some((cell) => cell.colSpan > 1 || cell.rowSpan > 1))) return;
+    for (let at = 0; rows.some((cells) => cells[at]); at += 1) {
+      const column = rows.map((cells) => cells[at]).filter(Boolean);
+      const values = column.filter((cell) => cell.tagName === 'TD' && cell.textContent.trim() !== '');
+      if (values.length === 0 || !values.every(isNumber)) continue;
+      for (const cell of column) if (!cell.hasAttribute('align')) cell.style.textAlign = 'right';
+    }
+  };
   for (const frame of document.querySelectorAll('iframe.frame')) {
-    frame.addEventListener('load', () => fit(frame));
-    fit(frame);
+    const show = () => {
+      if (frame.contentDocument) frame.contentDocument.querySelectorAll('table').forEach(alignNumbers);
+      fit(frame);
+    };
+    frame.addEventListener('load', show);
+    show();
   }
   addEventListener('resize', () => document.querySelectorAll('iframe.frame').forEach(fit));
 
@@ -39,7 +55,7 @@ export const pageScript = `
     return {
       background: 'transparent', font, view: { stroke: 'transparent' }, range: { category },
       axis: { ...labels, domainColor: line, tickColor: line, gridColor: grid }, axisBand: { grid: false },
-      legend: labels, header: labels, title: { color: text, subtitleColor: muted, font, anchor: 'start' },
+      legend: { ...labels, symbolOpacity: 1 }, header: labels, title: { color: text, subtitleColor: muted, font, anchor: 'start' },
       style: { 'guide-label': { fill: muted, font }, 'guide-title': { fill: text, font } },
       ...(mode === 'vega-lite' ? liteMarks(text, accent) : vegaMarks(text, accent)),
     };

@@ -55,6 +55,11 @@ th, td { padding: 0.32rem 0.8rem; border-bottom: 1px solid var(--line); text-ali
 .table thead > tr > * { position: sticky; top: 0; background: var(--soft); border-bottom: 1px solid var(--line); font-weight: 600; }
 .table tbody th { font-weight: 400; color: var(--muted); }
 th.number, td.number { text-align: right; }
+.sheet { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.6rem; }
+.sheet h3, .sheet p { margin: 0; max-width: 76ch; }
+.sheet p { color: var(--muted); }
+.sheet caption { text-align: left; padding: 0.4rem 0.8rem; color: var(--muted); }
+.caution { border-left: 3px solid var(--error); background: var(--error-soft); border-radius: 0 6px 6px 0; padding: 0.5rem 0.8rem; max-width: 76ch; }
 .missing { color: var(--muted); }
 .frame { display: block; width: 100%; height: 12rem; border: 0; background: transparent; color-scheme: light dark; }
 .chart { overflow-x: auto; }

@@ -1,6 +1,7 @@
 import type { ColumnProfile, PendingPart, Profile } from '../../../eda/profile/Profile.ts';
 import type { FeatureRelation } from '../../../eda/profile/TargetReport.ts';
 import type { Warning } from '../../../eda/profile/Warning.ts';
+import type { TabSection } from '../../report/TabPanels.ts';
 
 /** A profile with what its sections look up in it. */
 export interface ReportData {
@@ -38,9 +39,4 @@ export interface ReportActions {
 }
 
 /** One part of the report, below its tab. */
-export interface Section {
-  readonly element: HTMLElement;
-  /** Is called only while the section is shown. */
-  update(data: ReportData): void;
-  dispose(): void;
-}
+export type Section = TabSection<ReportData>;

@@ -43,6 +43,20 @@ describe('readArrow', () => {
     { a: 3, b: 'ü' },
   ];
 
+  it('reads only so many rows where it is told to, over the end of a batch', async () => {
+    const bytes = apache.tableToIPC(rows.concat(rows), 'stream');
+    for (const [count, read] of [
+      [0, 0],
+      [2, 2],
+      [4, 4],
+      [7, 6],
+    ] as const) {
+      const table = await readArrow(bytes, { rows: count });
+      assert.deepEqual(await table.toRecords(), [...expected, ...expected].slice(0, read));
+    }
+    assert.match(await failure(readArrow(bytes, { rows: -1 })), /^DATASET_OPTION/);
+  });
+
   it('reads bytes, and gives the share that is done', async () => {
     const shares: number[] = [];
     const many = apache.tableFromArrays({ x: Float64Array.from({ length: 300_000 }, (_, row) => row) });

@@ -25,6 +25,12 @@ const book = oracleFile('excel/book.xlsx');
 describe('readExcel', function () {
   this.timeout(20_000);
 
+  it('reads only the first rows where it is told to', async () => {
+    const all = await (await readExcel(book)).toRecords();
+    assert.deepEqual(await (await readExcel(book, { rows: 2 })).toRecords(), all.slice(0, 2));
+    assert.match(await failure(readExcel(book, { rows: 0.5 })), /^DATASET_OPTION/);
+  });
+
   it('reads numbers, dates, times, booleans and text as what they are', async () => {
     const table = await readExcel(book);
     assert.deepEqual(
