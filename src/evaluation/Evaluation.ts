@@ -2,6 +2,9 @@ import type { Sheet } from '../display/sheet/Sheet.ts';
 import type { Baseline } from './baseline/Baseline.ts';
 import type { Calibration, ClassCurves } from './curves/ClassCurves.ts';
 import type { ThresholdTable } from './curves/ThresholdTable.ts';
+import type { PermutationImportance } from './explain/importance/permutationImportance.ts';
+import type { WorstSlices } from './explain/slices/worstSlices.ts';
+import type { Fairness } from './fairness/FairnessReport.ts';
 import type { LearningCurve } from './learning/LearningCurve.ts';
 import type { ClusterDetails } from './figures/ClusterDetails.ts';
 import type { Residuals } from './figures/Residuals.ts';
@@ -51,11 +54,12 @@ export interface Evaluation {
 export const explanationKinds = ['importance', 'dependence', 'shap', 'slices', 'fairness'] as const;
 export type ExplanationKind = (typeof explanationKinds)[number];
 
-/** An explanation as charts, tables and sentences. */
-export interface ExplanationPart {
-  readonly about: ExplanationKind;
-  readonly sheet: Sheet;
-}
+/** An explanation as charts, tables and sentences; of some kinds with its figures, where it came with them. */
+export type ExplanationPart =
+  | { readonly about: 'importance'; readonly sheet: Sheet; readonly figures?: PermutationImportance }
+  | { readonly about: 'slices'; readonly sheet: Sheet; readonly figures?: WorstSlices }
+  | { readonly about: 'fairness'; readonly sheet: Sheet; readonly figures?: Fairness }
+  | { readonly about: 'dependence' | 'shap'; readonly sheet: Sheet };
 
 export interface Figure {
   /** Such as `rocAuc`; `figureNames` says what it is called. */

@@ -1,5 +1,7 @@
 import type { JsonObject } from '../base/Json.ts';
-import { explanationKinds, noteCodes, tasks } from './Evaluation.ts';
+import { noteCodes, tasks } from './Evaluation.ts';
+import { explanation } from './explanationSchema.ts';
+import { amount, count, flag, list, nullable, number, object, text, withOptional } from './schemaParts.ts';
 
 /** JSON Schema (2020-12) of an `Evaluation` of version 1. `learning`, `validation` and `explanations` may be left out. */
 export const evaluationSchema: JsonObject = {
@@ -9,7 +11,7 @@ export const evaluationSchema: JsonObject = {
     {
       learning: { $ref: '#/$defs/learning' },
       validation: { $ref: '#/$defs/learning' },
-      explanations: list(object({ about: { enum: [...explanationKinds] }, sheet: sheet() })),
+      explanations: list({ $ref: '#/$defs/explanation' }),
     },
     {
       kind: { const: 'mlnb-evaluation' },
@@ -67,7 +69,7 @@ export const evaluationSchema: JsonObject = {
       notes: list(object({ code: { enum: [...noteCodes] }, severity: { enum: ['info', 'warning'] }, message: text() })),
     },
   ),
-  $defs: { learning: learning() },
+  $defs: { learning: learning(), explanation: explanation() },
 };
 
 function figure(): JsonObject {
@@ -148,55 +150,4 @@ function learning(): JsonObject {
       rule: text(),
     }),
   });
-}
-
-function sheet(): JsonObject {
-  const part = [
-    object({ type: { const: 'chart' }, spec: { type: 'object' } }),
-    object({
-      type: { const: 'table' },
-      caption: nullable(text()),
-      columns: list(object({ name: text(), isNumber: flag() })),
-      rows: list(list(text())),
-    }),
-    object({ type: { const: 'note' }, tone: { enum: ['plain', 'caution'] }, text: text() }),
-  ];
-  return object({ title: text(), parts: list({ anyOf: part }) });
-}
-
-function withOptional(optional: JsonObject, properties: JsonObject): JsonObject {
-  return { ...object(properties), properties: { ...properties, ...optional } };
-}
-
-function object(properties: JsonObject): JsonObject {
-  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
-}
-
-function list(items: JsonObject): JsonObject {
-  return { type: 'array', items };
-}
-
-function nullable(schema: JsonObject): JsonObject {
-  return { anyOf: [schema, { type: 'null' }] };
-}
-
-function text(): JsonObject {
-  return { type: 'string' };
-}
-
-function number(): JsonObject {
-  return { type: 'number' };
-}
-
-/** Of rows, which may be weighted. */
-function amount(): JsonObject {
-  return { type: 'number', minimum: 0 };
-}
-
-function count(): JsonObject {
-  return { type: 'integer', minimum: 0 };
-}
-
-function flag(): JsonObject {
-  return { type: 'boolean' };
 }

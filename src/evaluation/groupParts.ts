@@ -1,8 +1,6 @@
-import { displaySymbol } from '../display/Displayable.ts';
-import { mimeTypes } from '../display/mimeTypes.ts';
-import type { Sheet } from '../display/sheet/Sheet.ts';
 import { isIndicator } from '../learn/input/Target.ts';
 import type { ExplanationPart, Task } from './Evaluation.ts';
+import { explanationPart } from './explanationPart.ts';
 import { fairness } from './fairness/fairness.ts';
 import type { EvaluateOptions, Predictions } from './predictions/Predictions.ts';
 import { predictedLabels } from './predictions/predictedLabels.ts';
@@ -24,6 +22,5 @@ export function groupParts(
     ...(posLabel === undefined || task !== 'binary' ? {} : { posLabel }),
     ...(confidence === undefined ? {} : { confidence }),
   });
-  const sheet = found[displaySymbol]()[mimeTypes.sheet] as unknown as Sheet; // SAFETY: a bundle holds the sheet it was made of.
-  return [{ about: 'fairness', sheet }];
+  return [explanationPart('fairness', found)];
 }

@@ -8,11 +8,21 @@ import { LogisticRegression } from '../../src/learn/linear/LogisticRegression.ts
 import { IsolationForest } from '../../src/learn/outliers/IsolationForest.ts';
 import { displaySymbol } from '../../src/display/Displayable.ts';
 import { mimeTypes } from '../../src/display/mimeTypes.ts';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Evaluation } from '../../src/evaluation/Evaluation.ts';
+import { evaluatePredictions } from '../../src/evaluation/evaluatePredictions.ts';
+import { evaluationSchema } from '../../src/evaluation/evaluationSchema.ts';
+import { partialDependence } from '../../src/evaluation/explain/dependence/partialDependence.ts';
+import { permutationImportance } from '../../src/evaluation/explain/importance/permutationImportance.ts';
+import { worstSlices } from '../../src/evaluation/explain/slices/worstSlices.ts';
+import { fairness } from '../../src/evaluation/fairness/fairness.ts';
 import { withExplanations } from '../../src/evaluation/withExplanations.ts';
 import { learningCurve } from '../../src/evaluation/learning/learningCurveOf.ts';
 
 const x = Array.from({ length: 60 }, (_, row) => [row % 10, Math.floor(row / 10)]);
 const high = x.map(([one = 0]) => (one > 4 ? 'high' : 'low'));
+
+const isEvaluation = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(evaluationSchema);
 
 describe('evaluate', () => {
   it('judges a classifier by its classes and probabilities', async () => {
@@ -82,5 +92,52 @@ describe('an evaluation with more', () => {
     const bundle = evaluation[displaySymbol]();
     assert.deepEqual(Object.keys(bundle), [mimeTypes.evaluation, 'text/html', 'text/plain']);
     assert.match(bundle['text/plain'], /^Evaluation of LogisticRegression: classification, two classes, 60 rows/);
+  });
+
+  it('holds the figures of explanations beside their sheets, as its schema says', async () => {
+    const model = await new LogisticRegression().fit(x, high);
+    const yPred = model.predict(x);
+    const wrong = high.map((label, row) => (row % 10 === 3 ? 'high' : label));
+    const [importance, slices] = [
+      await permutationImportance(model, x, high, { nRepeats: 3 }),
+      await worstSlices(x, { yTrue: high, yPred: wrong }, { minRows: 5 }),
+    ];
+    const found = fairness(high, wrong, { posLabel: 'high', groups: x.map(([, two = 0]) => (two < 3 ? 'a' : 'b')) });
+    const numbers = fairness(
+      x.map(([one = 0]) => one / 3),
+      x.map(([one = 0]) => one / 2),
+      {
+        groups: high,
+        task: 'regression',
+      },
+    );
+    const dependence = await partialDependence(model, x, 'x0');
+    const plain = JSON.parse(
+      JSON.stringify(
+        withExplanations(await evaluatePredictions({ yTrue: high, yPred }, { resamples: 0 }), {
+          importance,
+          slices,
+          fairness: [found, numbers],
+          dependence,
+        }),
+      ),
+    ) as Evaluation;
+    assert.ok(isEvaluation(plain), JSON.stringify(isEvaluation.errors?.slice(0, 3)));
+    const [first, second, third, fourth, fifth] = plain.explanations ?? [];
+    assert.ok(first?.about === 'importance' && first.figures?.columns[0]?.column === 'x0');
+    assert.ok(second?.about === 'dependence' && !('figures' in second));
+    assert.ok(third?.about === 'slices');
+    // By hand: all six rows of x0 = 3 are wrong, and no other.
+    assert.deepEqual(
+      third.figures?.slices.map(({ conditions, rows, meanLoss }) => [conditions, rows, meanLoss]),
+      slices.slices.map(({ conditions, rows, meanLoss }) => [[...conditions], rows, meanLoss]),
+    );
+    assert.equal(third.figures.meanLoss, 0.1);
+    assert.ok(fourth?.about === 'fairness' && fourth.figures?.task === 'classification');
+    assert.equal(fourth.figures.attributes[0]?.outcomes[0]?.groups[0]?.rows, 30);
+    assert.ok(fifth?.about === 'fairness' && fifth.figures?.task === 'regression');
+    // Figures of another kind than the part is about are no figures of it.
+    const odd = { ...plain, explanations: [{ ...first, figures: fourth.figures }] };
+    assert.equal(isEvaluation(odd), false);
   });
 });

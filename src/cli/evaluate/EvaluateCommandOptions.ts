@@ -2,12 +2,13 @@ import { parseArgs } from 'node:util';
 import { UserError } from '../../base/UserError.ts';
 import type { Costs } from '../../evaluation/curves/ThresholdTable.ts';
 import { type Task, tasks } from '../../evaluation/Evaluation.ts';
+import type { LabelSetColumns } from '../../evaluation/file/readLabelSetsFile.ts';
 import type { PredictionColumns } from '../../evaluation/file/readPredictionsFile.ts';
 import { type Gate, parseGate } from '../../evaluation/gates/gates.ts';
 
 export interface EvaluateCommandOptions {
   readonly file: string;
-  readonly columns: PredictionColumns;
+  readonly columns: PredictionColumns | LabelSetColumns;
   readonly task: Task | undefined;
   readonly classes: readonly string[] | undefined;
   readonly positive: string | undefined;
@@ -24,7 +25,7 @@ export const outputKinds = ['html', 'json', 'card'] as const;
 export type OutputKind = (typeof outputKinds)[number];
 
 const fix =
-  'Usage: mlnb evaluate PREDICTIONS --label COL --prediction COL [--score COL…] [--group COL…] [--html OUT] [--json OUT] [--card OUT] [--fail-under metric=value…]';
+  'Usage: mlnb evaluate PREDICTIONS --label COL --prediction COL [--score COL…] [--group COL…] [--separator SEP] [--html OUT] [--json OUT] [--card OUT] [--fail-under metric=value…]';
 
 /** @throws UserError CLI_USAGE */
 export function parseEvaluateOptions(argv: readonly string[]): EvaluateCommandOptions {
@@ -33,9 +34,10 @@ export function parseEvaluateOptions(argv: readonly string[]): EvaluateCommandOp
   if (file === undefined || positionals.length > 1) {
     throw usage(`mlnb evaluate takes one file, and got ${positionals.length}.`);
   }
-  const { label = null, prediction = null, score = [], group = [], weight = null } = values;
-  if (label === null && values.task !== 'clustering') throw usage('--label is missing: the column of what is true.');
-  if (prediction === null && score.length === 0) throw usage('Neither --prediction nor --score is given.');
+  const { label = [], prediction = [], score = [] } = values;
+  if (label.length === 0 && values.task !== 'clustering')
+    throw usage('--label is missing: the column of what is true.');
+  if (prediction.length === 0 && score.length === 0) throw usage('Neither --prediction nor --score is given.');
   const outputs = { html: values.html ?? null, json: values.json ?? null, card: values.card ?? null };
   if (Object.values(outputs).filter((out) => out === '-').length > 1) {
     throw new UserError('CLI_USAGE', 'Only one of --html, --json and --card can go to standard output.', {
@@ -44,7 +46,7 @@ export function parseEvaluateOptions(argv: readonly string[]): EvaluateCommandOp
   }
   return {
     file,
-    columns: { label, prediction, scores: score, groups: group, weight },
+    columns: columnsOf(values),
     task: values.task === undefined ? undefined : taskNamed(values.task),
     classes: values.classes?.split(',').map((name) => name.trim()),
     positive: values.positive,
@@ -63,8 +65,9 @@ function parsed(argv: readonly string[]) {
       args: [...argv],
       allowPositionals: true,
       options: {
-        label: { type: 'string' },
-        prediction: { type: 'string' },
+        label: { type: 'string', multiple: true },
+        prediction: { type: 'string', multiple: true },
+        separator: { type: 'string' },
         score: { type: 'string', multiple: true },
         group: { type: 'string', multiple: true },
         weight: { type: 'string' },
@@ -86,6 +89,32 @@ function parsed(argv: readonly string[]) {
     const [reason] = (error instanceof Error ? error.message : String(error)).split('. ');
     throw usage(`mlnb evaluate: ${reason ?? ''}.`);
   }
+}
+
+interface NamedColumns {
+  readonly label?: string[];
+  readonly prediction?: string[];
+  readonly score?: string[];
+  readonly group?: string[];
+  readonly weight?: string;
+  readonly separator?: string;
+  readonly task?: string;
+}
+
+/** Several columns of labels, or a separator, mean several labels a row. @throws UserError CLI_USAGE */
+function columnsOf(values: NamedColumns): PredictionColumns | LabelSetColumns {
+  const { label = [], prediction = [], score = [], group = [], weight = null, separator = null } = values;
+  const isSet = label.length > 1 || separator !== null || values.task === 'multilabel';
+  if (!isSet) {
+    if (prediction.length > 1) throw usage(`There are ${prediction.length} columns of predictions and one of labels.`);
+    return { label: label[0] ?? null, prediction: prediction[0] ?? null, scores: score, groups: group, weight };
+  }
+  if (group.length > 0) throw usage('--group is given, and fairness is not defined of several labels a row.');
+  if (separator === '') throw usage('--separator is empty.');
+  if (separator !== null && (label.length !== 1 || prediction.length > 1)) {
+    throw usage('With --separator, one column of labels and one of predictions list all of a row.');
+  }
+  return { labels: label, predictions: prediction, scores: score, separator, weight };
 }
 
 function taskNamed(name: string): Task {

@@ -1,5 +1,5 @@
 import type { Statistic } from '../intervals/Statistic.ts';
-import { percentileOf } from '../intervals/percentileOf.ts';
+import { medianOf } from '../intervals/selectPercentiles.ts';
 import { ascendingRows } from '../metrics/ranking/ascendingRows.ts';
 
 const ids = [
@@ -69,10 +69,6 @@ export function numberStatistic(actual: Float64Array, predicted: Float64Array): 
 /** Whether all rows count alike: then sorting the sizes will do, which is several times faster than sorting rows. */
 function isEven(weights: Float64Array): boolean {
   return weights.every((weight) => weight === weights[0]);
-}
-
-function medianOf(sizes: Float64Array): number {
-  return percentileOf(sizes.toSorted(), 0.5);
 }
 
 function explained(left: number, whole: number): number {

@@ -1,5 +1,6 @@
 import { lowerBound } from '../../data/lowerBound.ts';
 import { percentileOf } from '../intervals/percentileOf.ts';
+import { selectPercentiles } from '../intervals/selectPercentiles.ts';
 import { normalQuantile } from '../../learn/preprocessing/normalQuantile.ts';
 import type { ResidualBin, Residuals } from './Residuals.ts';
 
@@ -36,7 +37,7 @@ function histogramOf(sorted: Float64Array): Residuals['histogram'] {
   const edges = evenEdges(percentileOf(sorted, 0.005), percentileOf(sorted, 0.995), histogramBins);
   const counts = new Array<number>(edges.length - 1).fill(0);
   for (const error of sorted) {
-    const bin = binOf(edges, error);
+    const bin = evenBinOf(edges, error);
     counts[bin] = (counts[bin] ?? 0) + 1;
   }
   return { edges, counts };
@@ -50,6 +51,16 @@ function evenEdges(from: number, to: number, bins: number): number[] {
 
 function binOf(edges: readonly number[], value: number): number {
   return Math.max(0, Math.min(edges.length - 2, lowerBound(edges, value) - 1));
+}
+
+/** `binOf` of edges at equal distances: a guess that is put right. */
+function evenBinOf(edges: readonly number[], value: number): number {
+  const [low, last] = [edges[0] ?? 0, edges.length - 2];
+  const width = (edges[1] ?? 0) - low;
+  let bin = Math.max(0, Math.min(last, Math.trunc((value - low) / width) || 0));
+  while (bin < last && value > (edges[bin + 1] ?? 0)) bin += 1;
+  while (bin > 0 && value <= (edges[bin] ?? 0)) bin -= 1;
+  return bin;
 }
 
 function binsByPrediction(predicted: Float64Array, errors: Float64Array): ResidualBin[] {
@@ -72,17 +83,17 @@ function binsByPrediction(predicted: Float64Array, errors: Float64Array): Residu
   }
   return inside.flatMap((own, place) => {
     if (own.length === 0) return [];
-    own.sort();
-    const quantile = (share: number): number => percentileOf(own, share);
+    const mean = meanOf(own);
+    const [p10 = 0, p50 = 0, p90 = 0] = selectPercentiles(own, [0.1, 0.5, 0.9]);
     return [
       {
         from: cuts[place] ?? 0,
         to: cuts[place + 1] ?? 0,
         count: own.length,
-        mean: meanOf(own),
-        p10: quantile(0.1),
-        p50: quantile(0.5),
-        p90: quantile(0.9),
+        mean,
+        p10,
+        p50,
+        p90,
       },
     ];
   });
@@ -100,8 +111,8 @@ function gridOf(actual: Float64Array, predicted: Float64Array): Residuals['grid'
   const [actualEdges, predictedEdges] = [edgesOf(actual), edgesOf(predicted)];
   const counts = Array.from({ length: gridBins }, () => new Array<number>(gridBins).fill(0));
   for (let row = 0; row < actual.length; row += 1) {
-    const line = counts[binOf(actualEdges, actual[row] ?? 0)];
-    const column = binOf(predictedEdges, predicted[row] ?? 0);
+    const line = counts[evenBinOf(actualEdges, actual[row] ?? 0)];
+    const column = evenBinOf(predictedEdges, predicted[row] ?? 0);
     if (line !== undefined) line[column] = (line[column] ?? 0) + 1;
   }
   return { predictedEdges, actualEdges, counts };

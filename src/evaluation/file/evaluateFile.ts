@@ -3,6 +3,7 @@ import { evaluatePredictions } from '../evaluatePredictions.ts';
 import { note } from '../notes/commonNotes.ts';
 import type { EvaluateOptions } from '../predictions/Predictions.ts';
 import { shownEvaluation, type ShownEvaluation } from '../report/shownEvaluation.ts';
+import { type LabelSetColumns, readLabelSetsFile } from './readLabelSetsFile.ts';
 import { type PredictionColumns, type PredictionFileOptions, readPredictionsFile } from './readPredictionsFile.ts';
 
 export type EvaluateFileOptions = PredictionFileOptions & Omit<EvaluateOptions, 'posLabel' | 'sampleWeight' | 'yTrain'>;
@@ -14,10 +15,13 @@ export type EvaluateFileOptions = PredictionFileOptions & Omit<EvaluateOptions, 
  */
 export async function evaluateFile(
   path: string,
-  columns: PredictionColumns,
+  columns: PredictionColumns | LabelSetColumns,
   options: EvaluateFileOptions = {},
 ): Promise<ShownEvaluation> {
-  const { predictions, posLabel, sampleWeight, notes } = await readPredictionsFile(path, columns, options);
+  const { predictions, posLabel, sampleWeight, notes } =
+    'labels' in columns
+      ? await readLabelSetsFile(path, columns, options)
+      : await readPredictionsFile(path, columns, options);
   const { classes: _, positive: __, ...rest } = options;
   const evaluation: Evaluation = await evaluatePredictions(predictions, { ...rest, posLabel, sampleWeight });
   return shownEvaluation({

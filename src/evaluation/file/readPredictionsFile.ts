@@ -1,10 +1,10 @@
 import { UserError } from '../../base/UserError.ts';
-import { readTableFile } from '../../eda/file/readTableFile.ts';
 import { classesOf } from '../../learn/input/labelCodes.ts';
 import type { Label, Labels } from '../../learn/input/Target.ts';
 import type { Task } from '../Evaluation.ts';
 import type { Predictions } from '../predictions/Predictions.ts';
-import { groupValues, labelValues, type ReadColumn, scoreValues } from './columnValues.ts';
+import { groupValues, labelValues, scoreValues } from './columnValues.ts';
+import { readColumns } from './readColumns.ts';
 import { scoreOrder } from './scoreOrder.ts';
 
 /** Which columns of a file hold what. */
@@ -44,18 +44,8 @@ export async function readPredictionsFile(
   options: PredictionFileOptions = {},
 ): Promise<PredictionFile> {
   const { label, prediction, scores, groups, weight } = columns;
-  const { table, notes } = await readTableFile(path, { signal: options.signal });
   const names = [label, prediction, ...scores, ...groups, weight].filter((name) => name !== null);
-  const data = await table.toColumns({ columns: [...new Set(names)] });
-  const read = (name: string): ReadColumn => {
-    const column = table.columns.find((known) => known.name === name);
-    const found = data[name];
-    if (column === undefined || found === undefined) throw new TypeError(`no column ${name}`);
-    return { column, data: found };
-  };
-  if (data[names[0] ?? '']?.values.length === 0) {
-    throw new UserError('LEARN_LENGTHS', `${path} has no rows.`, { fix: 'Give at least one row.' });
-  }
+  const { column: read, notes } = await readColumns(path, names, options.signal);
   const [yTrue, yPred] = sameKind(
     label === null ? undefined : labelValues(read(label)),
     prediction === null ? undefined : labelValues(read(prediction)),

@@ -1,5 +1,7 @@
-/** Most looks at a row in all resamples together: about a second's work. */
-const mostLooks = 60_000_000;
+/** Most looks at a row in all resamples together: about a second's work, with drawing the rows. */
+const mostLooks = 20_000_000;
+/** Most cells to be drawn in all resamples together. */
+const mostCells = 6_000_000;
 const fewestRows = 2_000;
 
 /**
@@ -12,5 +14,5 @@ export function sampleSize(rows: number, resamples: number, passes: number): num
 }
 
 export function fitsCells(cells: number, resamples: number): boolean {
-  return cells * resamples <= mostLooks / 10;
+  return cells * resamples <= mostCells;
 }

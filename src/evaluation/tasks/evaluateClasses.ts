@@ -1,4 +1,3 @@
-import { columnOf } from '../../learn/input/readMatrix.ts';
 import type { Calibration } from '../curves/ClassCurves.ts';
 import { classCurvesOf } from '../curves/classCurvesOf.ts';
 import { thresholdTableOf } from '../curves/thresholdTableOf.ts';
@@ -11,6 +10,7 @@ import { classNotes } from '../notes/classNotes.ts';
 import { boundedConfusion } from './boundedConfusion.ts';
 import { classIntervals } from './classIntervals.ts';
 import type { CodedPredictions } from './CodedPredictions.ts';
+import { rowsOfClass, scoresOfClass } from './rowsOfClass.ts';
 import { scoreParts } from './scoreParts.ts';
 import { figureOf, type IntervalOptions, type KnownFigures, type TaskParts } from './TaskParts.ts';
 
@@ -112,9 +112,8 @@ function reasonsOf({ classes, isProbability }: CodedPredictions, counts: Float64
 }
 
 function countsOf({ actual, scores, weights }: CodedPredictions, label: number) {
-  const positive = Uint8Array.from(actual, (code) => (code === label ? 1 : 0));
-  const column = scores === null ? new Float64Array(actual.length) : columnOf(scores, scores.columns === 1 ? 0 : label);
-  return countThresholds(positive, column, weights);
+  const column = scores === null ? new Float64Array(actual.length) : scoresOfClass(scores, label);
+  return countThresholds(rowsOfClass(actual, label), column, weights);
 }
 
 function perClassOf(

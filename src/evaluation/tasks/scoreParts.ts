@@ -1,4 +1,4 @@
-import { columnOf, type Matrix } from '../../learn/input/readMatrix.ts';
+import type { Matrix } from '../../learn/input/readMatrix.ts';
 import { calibrationOf, mostCalibrated } from '../curves/calibrationOf.ts';
 import type { Calibration, ClassCurves } from '../curves/ClassCurves.ts';
 import { meanStatistic } from '../figures/meanStatistic.ts';
@@ -6,6 +6,7 @@ import { rankStatistic } from '../figures/rankStatistic.ts';
 import type { Statistic } from '../intervals/Statistic.ts';
 import { lossOf, ofTwo } from '../metrics/classification/logLoss.ts';
 import type { CodedPredictions } from './CodedPredictions.ts';
+import { rowsOfClass, scoresOfClass } from './rowsOfClass.ts';
 
 const mostToldClasses = 100;
 
@@ -44,8 +45,8 @@ export function scoreParts(coded: CodedPredictions, scores: Matrix, { told, ofTw
   const calibrated = isProbability ? (isBinary ? [1] : told.slice(0, mostCalibrated)) : [];
   const calibration = calibrated.map((label) =>
     calibrationOf(String(classes[label]), {
-      positive: Uint8Array.from(actual, (code) => (code === label ? 1 : 0)),
-      probabilities: columnOf(scores, scores.columns === 1 ? 0 : label),
+      positive: rowsOfClass(actual, label),
+      probabilities: scoresOfClass(scores, label),
       weights,
     }),
   );

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { Uri, window, workspace, type WebviewPanel } from 'vscode';
+import { Uri, workspace, type WebviewPanel } from 'vscode';
 import type { FromPanel, PanelState, PanelSubject, ToPanel } from '../../evaluation/panel/PanelMessage.ts';
 import { chooseDataFile } from '../eda/dataFiles.ts';
 import type { EdaServices } from '../eda/EdaPanel.ts';
-import { panelDocument } from '../eda/panelDocument.ts';
+import { exportReport } from '../eda/exportReport.ts';
+import { fillPanel } from '../eda/fillPanel.ts';
 import { startWork, type Work, type WorkPlace } from '../eda/startWork.ts';
 import type { WorkMessage } from '../eda/worker/WorkMessage.ts';
 import { kernelSettings } from '../settings.ts';
@@ -40,28 +40,18 @@ export class EvaluationPanel {
     this.#panel = panel;
     this.#subject = subject;
     this.#services = services;
-    const { webview } = panel;
-    panel.title = `Evaluation: ${path.basename(Uri.parse(subject.file).path)}`;
-    webview.options = {
-      enableScripts: true,
-      enableCommandUris: false,
-      localResourceRoots: [Uri.file(services.distDir)],
-    };
-    webview.onDidReceiveMessage((message: unknown) => {
-      const request = readFromPanel(message);
-      if (request !== undefined) this.#perform(request).catch(services.onError);
+    fillPanel(panel, {
+      title: `Evaluation: ${path.basename(Uri.parse(subject.file).path)}`,
+      distDir: services.distDir,
+      program: 'evaluation.js',
+      mainId: 'mlnb-evaluation-panel',
+      onMessage: (message) => {
+        const request = readFromPanel(message);
+        if (request !== undefined) this.#perform(request).catch(services.onError);
+      },
     });
     panel.onDidDispose(() => {
       this.#stop();
-    });
-    const uriOf = (name: string): string =>
-      webview.asWebviewUri(Uri.joinPath(Uri.file(services.distDir), name)).toString();
-    webview.html = panelDocument({
-      title: panel.title,
-      viewUri: uriOf('evaluation.js'),
-      vegaUri: uriOf('vega-embed.js'),
-      nonce: randomBytes(16).toString('hex'),
-      mainId: 'mlnb-evaluation-panel',
     });
     this.#run().catch(services.onError);
   }
@@ -174,18 +164,15 @@ export class EvaluationPanel {
   async #export(type: 'page' | 'card', ending: string, filters: Readonly<Record<string, string[]>>): Promise<void> {
     const json = this.#json;
     if (json === null) return;
-    const source = Uri.parse(this.#subject.file);
-    const target = await window.showSaveDialog({
-      title: 'Export Report',
+    await exportReport({
+      type,
+      ending,
       filters,
-      defaultUri: Uri.joinPath(source, '..', `${path.basename(source.path)}.${ending}`),
-    });
-    if (target === undefined) return;
-    const place = await this.#place();
-    const out = target.fsPath;
-    startWork({ type, json, out, distDir: this.#services.distDir }, place, (message) => {
-      if (message.type === 'done') void window.showInformationMessage(`The report is in ${path.basename(out)}.`);
-      if (message.type === 'failed') this.#services.onError(new Error(message.message));
+      source: Uri.parse(this.#subject.file),
+      json,
+      distDir: this.#services.distDir,
+      findPlace: () => this.#place(),
+      onError: this.#services.onError,
     });
   }
 

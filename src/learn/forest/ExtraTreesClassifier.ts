@@ -3,7 +3,6 @@ import { ForestClassifier } from './ForestClassifier.ts';
 
 /**
  * A forest of trees whose borders are drawn by chance, the best of a few columns being taken (Geurts et al. 2006).
- * Borders lie between bins of histograms, at most 255 a column: exact for columns with no more different values.
  */
 export class ExtraTreesClassifier extends ForestClassifier {
   readonly kind = 'ExtraTreesClassifier';

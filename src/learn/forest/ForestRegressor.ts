@@ -17,7 +17,7 @@ import { growForest } from './growForest.ts';
 import { OutOfBag } from './OutOfBag.ts';
 
 export interface ForestRegressorOptions extends ForestOptions {
-  /** What splits make small: the squared error, the only one on histograms. */
+  /** What splits make small: the squared error, the only one of a forest. */
   readonly criterion?: 'squared_error' | undefined;
 }
 

@@ -3,7 +3,6 @@ import { ForestRegressor } from './ForestRegressor.ts';
 
 /**
  * A forest of trees that each grow from rows drawn with replacement and look at a few columns a node (Breiman 2001).
- * Borders lie between bins of histograms, at most 255 a column: exact for columns with no more different values.
  */
 export class RandomForestRegressor extends ForestRegressor {
   readonly kind = 'RandomForestRegressor';

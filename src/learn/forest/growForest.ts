@@ -1,9 +1,12 @@
 import { seededRandom } from '../../tensor/training/seededRandom.ts';
-import type { Matrix } from '../input/readMatrix.ts';
-import { BinnedRows } from '../tree/grow/BinnedRows.ts';
-import { BinValues } from '../tree/grow/BinValues.ts';
+import { columnOf, type Matrix } from '../input/readMatrix.ts';
+import { ChanceRows } from '../tree/grow/ChanceRows.ts';
 import { type Criterion, Measure, type TreeTarget } from '../tree/grow/Measure.ts';
 import { NodeGrower } from '../tree/grow/NodeGrower.ts';
+import type { NodeTask } from '../tree/grow/NodeRows.ts';
+import { RankedRows } from '../tree/grow/RankedRows.ts';
+import type { SplitSource } from '../tree/grow/SplitSource.ts';
+import { valueRanks } from '../tree/grow/valueRanks.ts';
 import { growInTurns } from '../tree/growInTurns.ts';
 import type { Tree } from '../tree/Tree.ts';
 import { nodeRules, type TreeOptions } from '../tree/treeOptions.ts';
@@ -29,19 +32,35 @@ export interface ForestTask {
 /** Grows trees one after the other, each from its own seed, so that the number of trees changes none of them. */
 export async function growForest(task: ForestTask, options: TreeOptions): Promise<void> {
   const { data, target, nEstimators, before, takeTurn } = task;
-  const binned = new BinValues(data);
+  const sourceOf = task.isExtra ? chanceSource(data) : rankedSource(data);
   const measure = new Measure(task.criterion, target.outputs);
   for (let number = 0; number < nEstimators; number += 1) {
     const random = seededRandom(treeSeed(options.seed ?? 0, before + number));
     const { rows, weights, draws } = drawnRows(data.rows, { weights: task.weights, drawn: task.drawn, random });
     const weight = rows.reduce((sum, row) => sum + (weights[row] ?? 0), 0);
     const rules = nodeRules(options, { rows: data.rows, columns: data.columns, weight });
-    const borderBy = task.isExtra ? random : null;
-    const source = new BinnedRows({ binned, target, weights, rows, rules, borderBy }, measure);
+    const source = sourceOf({ target, weights, rows, rules, random }, measure);
     const grower = new NodeGrower(source, rules, { columns: data.columns, random });
     task.onTree(await growInTurns(grower, () => takeTurn(number / nEstimators)), draws);
     await takeTurn((number + 1) / nEstimators);
   }
+}
+
+type SourceOf = (task: Omit<NodeTask, 'grid'> & { readonly random: () => number }, measure: Measure) => SplitSource;
+
+/** The rows of a node ascend, so that a column is read nearly in order where it lies in one piece. */
+function chanceSource(data: Matrix): SourceOf {
+  const values = new Float64Array(data.values.length);
+  for (let column = 0; column < data.columns; column += 1) values.set(columnOf(data, column), column * data.rows);
+  const grid = { values, rowStep: 1, columnStep: data.rows };
+  return (task, measure) => new ChanceRows({ ...task, grid }, measure);
+}
+
+/** Ranks are computed once for all trees. */
+function rankedSource(data: Matrix): SourceOf {
+  const ranks = valueRanks(data);
+  const grid = { values: data.values, rowStep: data.columns, columnStep: 1 };
+  return (task, measure) => new RankedRows({ ...task, grid, ranks }, measure);
 }
 
 /** Another seed for each tree of each forest: neighbouring seeds share no tree. */

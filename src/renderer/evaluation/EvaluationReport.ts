@@ -3,7 +3,8 @@ import { taskNames, titleOf } from '../../evaluation/report/titleOf.ts';
 import { thousands } from '../../eda/report/thousands.ts';
 import { h } from '../dom/h.ts';
 import { type DrawChart, ReportCharts } from '../profile/parts/ReportCharts.ts';
-import { type Tab, Tabs } from '../profile/parts/Tabs.ts';
+import type { Tab } from '../profile/parts/Tabs.ts';
+import { TabPanels } from '../report/TabPanels.ts';
 import { ClassesSection } from './sections/ClassesSection.ts';
 import { ClustersSection } from './sections/ClustersSection.ts';
 import { CurvesSection } from './sections/CurvesSection.ts';
@@ -38,27 +39,22 @@ let reports = 0;
  */
 export class EvaluationReport {
   readonly #root: HTMLElement;
-  readonly #prefix: string;
   readonly #charts: ReportCharts;
-  readonly #tabs: Tabs;
+  readonly #parts: TabPanels<SectionId, Evaluation>;
   readonly #title = h('h2', {});
   readonly #subtitle = h('p', { class: 'mlnb-muted mlnb-eda-subtitle' });
-  readonly #sections: Readonly<Record<SectionId, Section>>;
-  readonly #panels = new Map<SectionId, HTMLElement>();
-  #evaluation: Evaluation | null = null;
-  #shown: SectionId = 'overview';
 
   constructor(root: HTMLElement, loadDraw: () => Promise<DrawChart>) {
     this.#root = root;
     reports += 1;
-    this.#prefix = `mlnb-eval-${reports}`;
+    const prefix = `mlnb-eval-${reports}`;
     const charts = (this.#charts = new ReportCharts(loadDraw));
     const sheets = (about: ExplanationKind): Section => new SheetsSection(about, charts);
-    this.#sections = {
+    this.#parts = new TabPanels<SectionId, Evaluation>(prefix, 'overview', {
       overview: new OverviewSection(),
       classes: new ClassesSection(charts),
       curves: new CurvesSection(charts),
-      threshold: new ThresholdSection(this.#prefix, charts),
+      threshold: new ThresholdSection(prefix, charts),
       errors: new ErrorsSection(charts),
       clusters: new ClustersSection(charts),
       learning: new LearningSection(charts),
@@ -67,56 +63,25 @@ export class EvaluationReport {
       shap: sheets('shap'),
       slices: sheets('slices'),
       fairness: sheets('fairness'),
-    };
-    this.#tabs = new Tabs(this.#prefix, 'Parts of the report', (id) => {
-      if (isSection(id)) this.#select(id);
     });
-    const panels = Object.entries(this.#sections).map(([id, section]) => this.#panel(id, section));
     root.classList.add('mlnb-eda', 'mlnb-eval');
-    root.append(h('div', { class: 'mlnb-eda-head' }, this.#title, this.#subtitle), this.#tabs.element, ...panels);
+    root.append(h('div', { class: 'mlnb-eda-head' }, this.#title, this.#subtitle), ...this.#parts.elements);
   }
 
   update(evaluation: Evaluation): void {
-    this.#evaluation = evaluation;
     this.#title.textContent = titleOf(evaluation);
     this.#subtitle.textContent = subtitleOf(evaluation);
-    const tabs = tabsOf(evaluation);
-    this.#tabs.update(tabs);
-    this.#select(tabs.some(({ id }) => id === this.#shown) ? this.#shown : 'overview');
+    this.#parts.update(evaluation, tabsOf(evaluation));
   }
 
   dispose(): void {
-    for (const section of Object.values(this.#sections)) section.dispose();
+    this.#parts.dispose();
     this.#charts.dispose();
     this.#root.replaceChildren();
   }
-
-  #panel(id: string, section: Section): HTMLElement {
-    const panel = h(
-      'div',
-      {
-        class: 'mlnb-eda-panel',
-        role: 'tabpanel',
-        id: `${this.#prefix}-panel-${id}`,
-        'aria-labelledby': `${this.#prefix}-tab-${id}`,
-        tabindex: 0,
-        hidden: true,
-      },
-      section.element,
-    );
-    if (isSection(id)) this.#panels.set(id, panel);
-    return panel;
-  }
-
-  #select(id: SectionId): void {
-    this.#shown = id;
-    this.#tabs.select(id);
-    for (const [own, panel] of this.#panels) panel.hidden = own !== id;
-    if (this.#evaluation !== null) this.#sections[id].update(this.#evaluation);
-  }
 }
 
-function tabsOf(evaluation: Evaluation): Tab[] {
+function tabsOf(evaluation: Evaluation): (Tab & { readonly id: SectionId })[] {
   const { confusion, perClass, curves, thresholds, residuals, clusters, learning, validation, notes } = evaluation;
   const about = (kind: ExplanationKind): boolean =>
     evaluation.explanations?.some((part) => part.about === kind) ?? false;

@@ -63,7 +63,7 @@ const sheet = v.object({
   title: text,
   parts: v.array(
     v.variant('type', [
-      v.object({ type: v.literal('chart'), spec }),
+      v.object({ type: v.literal('chart'), spec, note: v.exactOptional(text) }),
       v.object({
         type: v.literal('table'),
         caption: v.nullable(text),

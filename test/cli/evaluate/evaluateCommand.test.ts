@@ -70,12 +70,102 @@ describe('mlnb evaluate', () => {
     assert.ok(notes.some(({ message }) => message.includes('s1 for ant, s2 for cat, s3 for dog')));
   });
 
+  describe('of several labels a row', () => {
+    // By hand: of 8 flags two are wrong, and two of four rows are all right.
+    const flags = file('flags.csv', 'news,sport,p,q\n1,1,1,0\n0,1,0,1\n1,0,1,1\n0,0,0,0\n');
+    const lists = file('lists.csv', 'topics,said\nnews;sport,news\nsport, sport \nnews,sport;news\n,\n');
+    const figure = ({ figures }: Evaluation, name: string) => figures.find(({ id }) => id === name)?.value;
+    const named = ['--label', 'news', '--label', 'sport'];
+
+    it('takes columns of ones and zeros', async () => {
+      const found = await evaluated([flags, ...named, '--prediction', 'p', '--prediction', 'q']);
+      assert.equal(found.task, 'multilabel');
+      assert.deepEqual(found.classes, ['news', 'sport']);
+      assert.equal(figure(found, 'hammingLoss'), 2 / 8);
+      assert.equal(figure(found, 'accuracy'), 2 / 4);
+    });
+
+    it('takes lists in a cell, and says the same of them', async () => {
+      const one = await evaluated([flags, ...named, '--prediction', 'p', '--prediction', 'q']);
+      const other = await evaluated([lists, '--label', 'topics', '--prediction', 'said', '--separator', ';']);
+      assert.deepEqual(other.figures, one.figures);
+      assert.deepEqual(other.classes, one.classes);
+    });
+
+    it('takes scores by the names of the labels', async () => {
+      const text = 'news,sport,score_sport,score_news\n1,0,0.1,0.9\n0,1,0.8,0.2\n';
+      const scored = await evaluated([
+        ...[file('scored.csv', text), ...named],
+        ...['--score', 'score_sport', '--score', 'score_news'],
+      ]);
+      assert.equal(figure(scored, 'accuracy'), 1);
+      assert.equal(figure(scored, 'rocAucMacro'), 1);
+    });
+
+    for (const [what, argv, code, message] of [
+      [
+        'a column that holds no flags',
+        [animals, '--label', 'truth', '--label', 'said', '--score', 'p_cat', '--score', 'p_dog'],
+        'LEARN_VALUE',
+        /"truth" is "cat" in row 0/,
+      ],
+      [
+        'another number of predictions',
+        [flags, ...named, '--prediction', 'p'],
+        'LEARN_LENGTHS',
+        /2 columns of labels and 1 of predictions/,
+      ],
+      [
+        'several predictions of one label',
+        [animals, ...columns, '--prediction', 'truth'],
+        'CLI_USAGE',
+        /2 columns of predictions and one of labels/,
+      ],
+      ['groups', [flags, ...named, '--prediction', 'p', '--group', 'q'], 'CLI_USAGE', /--group/],
+      [
+        'an empty separator',
+        [lists, '--label', 'topics', '--prediction', 'said', '--separator', ''],
+        'CLI_USAGE',
+        /--separator is empty/,
+      ],
+      [
+        'a label that --classes does not name',
+        [lists, '--label', 'topics', '--prediction', 'said', '--separator', ';', '--classes', 'news'],
+        'LEARN_LABEL_UNKNOWN',
+        /"topics" has "sport" in row 0/,
+      ],
+    ] as const) {
+      it(`refuses ${what}`, async () => {
+        await assert.rejects(evaluated(argv), (error: unknown) => {
+          assert.ok(error instanceof UserError);
+          assert.equal(error.code, code);
+          assert.match(error.message, message);
+          return true;
+        });
+      });
+    }
+  });
+
   it('has a part on fairness for groups', async () => {
     const { explanations } = await evaluated([animals, ...columns, '--group', 'region']);
     assert.deepEqual(
       explanations?.map(({ about }) => about),
       ['fairness'],
     );
+    // The figures stand beside the sheet, so that CI may read them: counted by hand.
+    const [part] = explanations;
+    assert.ok(part?.about === 'fairness' && part.figures?.task === 'classification');
+    const [outcome] = part.figures.attributes[0]?.outcomes ?? [];
+    assert.equal(outcome?.positive, 'ant');
+    assert.deepEqual(
+      outcome.groups.map(({ group, rows: count, selectionRate: { value, of } }) => [group, count, value, of]),
+      [
+        ['north', 3, 1 / 3, 3],
+        ['south', 3, 1 / 3, 3],
+      ],
+    );
+    const { low, high } = outcome.groups[0]!.selectionRate;
+    assert.ok(low !== null && high !== null && low < 1 / 3 && high > 1 / 3);
   });
 
   it('ends with 1 below a gate, and says which; losses have to be below theirs', async () => {

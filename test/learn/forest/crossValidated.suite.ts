@@ -36,28 +36,30 @@ describe(`trees on five real tables, against ${by} on the same folds`, function 
     it(`${kind} scores within one standard error on ${table}`, async () => {
       const { x, y } = realTables[table]!;
       const own: number[] = [];
+      // What goes by chance is judged by as many runs as on the other side.
+      const runs = /Forest|Extra/.test(kind) ? (table === 'digits' ? 10 : 3) : 1;
+      const seeds = Array.from({ length: runs }, (_, seed) => seed);
       for (const test of folds[table]!) {
         const aside = new Set(test);
         const train = x.map((_, row) => row).filter((row) => !aside.has(row));
-        const model = new (library[kind] as unknown as new (options: object) => AnyEstimator)(options);
-        await model.fit(
-          train.map((row) => x[row]!),
-          train.map((row) => y[row]!),
-        );
-        const predicted = model.predict(test.map((row) => x[row]!));
-        own.push(
-          scoreOf(
-            table,
-            predicted,
-            test.map((row) => y[row]!),
-          ),
-        );
+        const ofSeeds: number[] = [];
+        for (const seed of seeds) {
+          const model = new (library[kind] as unknown as new (options: object) => AnyEstimator)({ ...options, seed });
+          await model.fit(
+            train.map((row) => x[row]!),
+            train.map((row) => y[row]!),
+          );
+          const predicted = model.predict(test.map((row) => x[row]!));
+          const actual = test.map((row) => y[row]!);
+          ofSeeds.push(scoreOf(table, predicted, actual));
+        }
+        own.push(meanOf(ofSeeds));
       }
       const mean = meanOf(scores);
       const spread = Math.sqrt(scores.reduce((sum, score) => sum + (score - mean) ** 2, 0) / (scores.length - 1));
       const standardError = spread / Math.sqrt(scores.length);
-      const less = mean - meanOf(own);
-      assert.ok(less <= standardError, `${meanOf(own)} against ${mean} ± ${standardError}`);
+      const apart = Math.abs(mean - meanOf(own));
+      assert.ok(apart <= standardError, `${meanOf(own)} against ${mean} ± ${standardError}`);
     });
   }
 });

@@ -13,13 +13,11 @@ export function dependenceSheet(result: PartialDependence): Sheet {
   const { grids, rows, rowsGiven } = result;
   const names = grids.map(({ column }) => column).join(' and ');
   const sample = rows < rowsGiven ? `, drawn from ${rowsGiven.toLocaleString('en-US')}` : '';
-  const drawn = drawnCurves(result).length;
-  const curves = drawn === 0 ? '' : ` Each thin line is one of ${countText(drawn, 'row')}.`;
   return {
     title: `Partial dependence on ${names}`,
     parts: [
       note(
-        `The mean ${says(result)} over ${countText(rows, 'row')}${sample}, where ${names} ${grids.length === 1 ? 'is' : 'are'} set to each value.${curves}`,
+        `The mean ${says(result)} over ${countText(rows, 'row')}${sample}, where ${names} ${grids.length === 1 ? 'is' : 'are'} set to each value.`,
       ),
       ...charts(result),
       ...(grids.length === 1 ? [tableOf(result)] : []),
@@ -53,7 +51,10 @@ function charts(result: PartialDependence): SheetPart[] {
       .slice(0, 6)
       .map((output, at) => ({ type: 'chart', spec: mapOf(result, { first, second, at, output }) }));
   }
-  return [{ type: 'chart', spec: first.kind === 'category' ? categoryPoints(result, first) : lines(result, first) }];
+  if (first.kind === 'category') return [{ type: 'chart', spec: categoryPoints(result, first) }];
+  const drawn = drawnCurves(result).length;
+  const note = drawn === 0 ? {} : { note: `Each thin line is one of ${countText(drawn, 'row')}.` };
+  return [{ type: 'chart', spec: lines(result, first), ...note }];
 }
 
 function outputName(output: PartialDependence['outputs'][number]): string {

@@ -14,9 +14,9 @@ export function importanceSheet(result: PermutationImportance): Sheet {
     title: 'Permutation importance',
     parts: [
       note(
-        `By how much ${scoring} (${figureText(baseline)} on ${countText(rows, 'row')}${sample}) falls when a column is shuffled; ${countText(nRepeats, 'shuffle')} a column, the line is one standard deviation to both sides.`,
+        `By how much ${scoring} (${figureText(baseline)} on ${countText(rows, 'row')}${sample}) falls when a column is shuffled; ${countText(nRepeats, 'shuffle')} a column.`,
       ),
-      { type: 'chart', spec: bars(result) },
+      { type: 'chart', spec: bars(result), note: 'The line is one standard deviation to both sides.' },
       {
         type: 'table',
         caption: shown.length < columns.length ? `The first ${shown.length} of ${columns.length} columns` : null,

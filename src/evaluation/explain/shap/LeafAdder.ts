@@ -17,6 +17,8 @@ export class LeafAdder {
   readonly #slotOf = new Int32Array(1 << mostShared);
   /** The leaf for which `slotOf` was set, so that it need not be emptied. */
   readonly #leafOf = new Int32Array(1 << mostShared).fill(-1);
+  /** Which conditions of the leaf a row meets. */
+  #flags = new Uint8Array(0);
   #leaf = 0;
   #credits = new Float64Array(1024);
 
@@ -50,7 +52,8 @@ export class LeafAdder {
   #computeCredits(count: number, creditsOf: LeafCredits): void {
     const { rows, patterns } = this.#met;
     const [slotOf, leafOf, slots] = [this.#slotOf, this.#leafOf, this.#slots];
-    const met = new Uint8Array(count);
+    if (this.#flags.length !== count) this.#flags = new Uint8Array(count);
+    const met = this.#flags;
     const isShared = count <= mostShared;
     this.#leaf += 1;
     let used = 0;

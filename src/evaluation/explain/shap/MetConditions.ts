@@ -25,8 +25,10 @@ export class MetConditions {
   }
 
   read(tree: Tree, conditions: readonly Condition[], columns: NumberColumns): void {
-    this.patterns = this.#room.subarray(0, columns[0]?.length ?? 0);
-    const { rows, patterns } = this;
+    const rows = columns[0]?.length ?? 0;
+    // Nearly always the same number of rows as before: with few of them, making arrays is what takes the time.
+    if (this.patterns.length !== rows) this.patterns = this.#room.subarray(0, rows);
+    const { patterns } = this;
     patterns.fill(0);
     if (conditions.length > mostShared && this.#flags.length < conditions.length * rows) {
       this.#flags = new Uint8Array(conditions.length * rows);

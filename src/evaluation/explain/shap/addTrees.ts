@@ -37,12 +37,11 @@ export async function addTrees({ trees, baseline }: TreeEnsemble, work: TreeWork
   const takeTurn = turns(work.options);
   for (const [at, { tree, output, weight }] of trees.entries()) {
     const paths = leafPaths(tree, weight);
+    const sumsOf = blocks.map(({ columns, sums }) => ({ columns, sums: sums.slice(output, output + tree.outputs) }));
     for (const [number, path] of paths.entries()) {
       addExpected(base, path, output);
       const credits = creditsOf({ tree, path });
-      for (const { columns, sums } of blocks) {
-        adder.add({ tree, path, creditsOf: credits }, columns, sums.slice(output, output + tree.outputs));
-      }
+      for (const { columns, sums } of sumsOf) adder.add({ tree, path, creditsOf: credits }, columns, sums);
       if (number % leavesATurn === 0) await takeTurn((at + number / paths.length) / trees.length);
     }
   }

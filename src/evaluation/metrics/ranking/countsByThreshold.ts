@@ -117,10 +117,14 @@ class GrowingCounts {
   }
 
   finish(): ThresholdCounts {
+    const entries = this.#entries;
+    // Where nearly every row is a threshold, copies would only cost.
+    const used = (all: Float64Array): Float64Array =>
+      entries > all.length / 2 ? all.subarray(0, entries) : all.slice(0, entries);
     return {
-      thresholds: this.#thresholds.slice(0, this.#entries),
-      truePositives: this.#truePositives.slice(0, this.#entries),
-      falsePositives: this.#falsePositives.slice(0, this.#entries),
+      thresholds: used(this.#thresholds),
+      truePositives: used(this.#truePositives),
+      falsePositives: used(this.#falsePositives),
     };
   }
 }

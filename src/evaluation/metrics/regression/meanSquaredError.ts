@@ -2,6 +2,7 @@ import { UserError } from '../../../base/UserError.ts';
 import { readNumbers } from '../../../learn/input/readNumbers.ts';
 import { weightedMean } from '../../../learn/input/readWeights.ts';
 import type { Numbers, Weighted } from '../../../learn/input/Target.ts';
+import { medianOf } from '../../intervals/selectPercentiles.ts';
 import { type PredictedRows, readErrors } from './readErrors.ts';
 
 /**
@@ -83,12 +84,6 @@ export function medianAbsoluteError(yTrue: Numbers, yPred: Numbers, options: Wei
   let sum = 0;
   const row = order.find((candidate) => (sum += weights[candidate] ?? 0) >= half) ?? order.at(-1) ?? 0;
   return readNumbers('errors', errors)[row] ?? Number.NaN;
-}
-
-function medianOf(values: Float64Array): number {
-  const sorted = values.toSorted();
-  const middle = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
 }
 
 function meanOf({ actual, predicted, weights }: PredictedRows, lossOf: (actual: number, predicted: number) => number) {

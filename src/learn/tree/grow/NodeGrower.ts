@@ -27,7 +27,7 @@ interface OpenNode {
   readonly depth: number;
   readonly sums: Float64Array;
   /** Its split, where it was looked for already. */
-  readonly split: { readonly column: number; readonly threshold: number; readonly bin: number } | null;
+  readonly split: { readonly column: number; readonly threshold: number } | null;
   readonly gain: number;
 }
 
@@ -87,8 +87,8 @@ export class NodeGrower {
     const range = { start, end, sums };
     const gain = this.#seek(range);
     if (gain === null) return node;
-    const { column, threshold, bin } = this.#best;
-    this.#open.push({ node, depth, ...range, gain, split: { column, threshold, bin } });
+    const { column, threshold } = this.#best;
+    this.#open.push({ node, depth, ...range, gain, split: { column, threshold } });
     return node;
   }
 
@@ -134,7 +134,7 @@ export class NodeGrower {
   #split({ node, start, end, depth, sums, split, gain }: OpenNode): void {
     if (split === null) return;
     const best = this.#best;
-    [best.column, best.threshold, best.bin] = [split.column, split.threshold, split.bin];
+    [best.column, best.threshold] = [split.column, split.threshold];
     const middle = this.#source.divide({ start, end, sums }, best);
     this.#leaves += 1;
     const right = this.#add({ start: middle, end, depth: depth + 1 });

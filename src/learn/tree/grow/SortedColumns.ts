@@ -3,6 +3,7 @@ import { columnOf } from '../../input/readMatrix.ts';
 import { AbsoluteDeviations } from './AbsoluteDeviations.ts';
 import { ascendingRows } from './ascendingRows.ts';
 import type { Measure, TreeTarget } from './Measure.ts';
+import { middleOf } from './middleOf.ts';
 import type { BestSplit, LeafRules, NodeRange, SplitSource } from './SplitSource.ts';
 
 export interface SortedTask {
@@ -160,10 +161,4 @@ export class SortedColumns implements SplitSource {
     const weight = this.measure.weightOf(sums);
     return sums.map((sum) => sum / weight);
   }
-}
-
-/** Rounding must not send the right side left. */
-function middleOf(low: number, high: number): number {
-  const middle = low / 2 + high / 2;
-  return middle < high ? middle : low;
 }

@@ -21,8 +21,6 @@ export class BestSplit {
   column = -1;
   /** Values up to this one go left. */
   threshold = 0;
-  /** Of bins the last one that goes left. */
-  bin = 0;
 
   clear(): void {
     this.worth = -Infinity;

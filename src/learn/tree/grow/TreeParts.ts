@@ -40,33 +40,27 @@ export class TreeParts {
   tree(alpha: number): Tree {
     if (alpha > 0) this.#prune(alpha);
     const kept = this.#reachable();
-    const places = new Map(kept.map((node, place) => [node, place]));
     const outputs = this.#outputs;
-    const value = new Float64Array(kept.length * outputs);
-    kept.forEach((node, place) => {
-      if ((this.#column[node] ?? -1) >= 0) return;
-      for (let at = 0; at < outputs; at += 1) value[place * outputs + at] = this.#says[node * outputs + at] ?? 0;
-    });
-    const placeOf = (child: number | undefined): number => places.get(child ?? -1) ?? -1;
-    return {
-      outputs,
-      column: Int32Array.from(kept, (node) => this.#column[node] ?? -1),
-      threshold: Float64Array.from(kept, (node) => this.#threshold[node] ?? 0),
+    const tree = emptyTree(kept.length, outputs);
+    const places = new Int32Array(this.#column.length).fill(-1);
+    for (let place = 0; place < kept.length; place += 1) places[kept[place] ?? 0] = place;
+    for (let place = 0; place < kept.length; place += 1) {
+      const node = kept[place] ?? 0;
+      const [left, right] = [this.#left[node] ?? -1, this.#right[node] ?? -1];
+      const column = this.#column[node] ?? -1;
+      tree.column[place] = column;
+      tree.threshold[place] = this.#threshold[node] ?? 0;
       // Missing values are refused; later ones go where most rows went.
-      missingLeft: Uint8Array.from(kept, (node) => Number(this.#isLeftLarger(node))),
-      categories: null,
-      left: Int32Array.from(kept, (node) => placeOf(this.#left[node])),
-      right: Int32Array.from(kept, (node) => placeOf(this.#right[node])),
-      value,
-      count: Float64Array.from(kept, (node) => this.#count[node] ?? 0),
-      cover: Float64Array.from(kept, (node) => this.#weight[node] ?? 0),
-      gain: Float64Array.from(kept, (node) => this.#gain[node] ?? 0),
-    };
-  }
-
-  #isLeftLarger(node: number): boolean {
-    const weightOf = (child: number | undefined): number => this.#weight[child ?? -1] ?? 0;
-    return weightOf(this.#left[node]) > weightOf(this.#right[node]);
+      tree.missingLeft[place] = Number((this.#weight[left] ?? 0) > (this.#weight[right] ?? 0));
+      tree.left[place] = places[left] ?? -1;
+      tree.right[place] = places[right] ?? -1;
+      tree.count[place] = this.#count[node] ?? 0;
+      tree.cover[place] = this.#weight[node] ?? 0;
+      tree.gain[place] = this.#gain[node] ?? 0;
+      if (column >= 0) continue;
+      for (let at = 0; at < outputs; at += 1) tree.value[place * outputs + at] = this.#says[node * outputs + at] ?? 0;
+    }
+    return tree;
   }
 
   /** Nodes from the root on, parents first. */
@@ -99,4 +93,20 @@ export class TreeParts {
       this.#gain[weakest] = 0;
     }
   }
+}
+
+function emptyTree(nodes: number, outputs: number): Tree {
+  return {
+    outputs,
+    column: new Int32Array(nodes),
+    threshold: new Float64Array(nodes),
+    missingLeft: new Uint8Array(nodes),
+    categories: null,
+    left: new Int32Array(nodes),
+    right: new Int32Array(nodes),
+    value: new Float64Array(nodes * outputs),
+    count: new Float64Array(nodes),
+    cover: new Float64Array(nodes),
+    gain: new Float64Array(nodes),
+  };
 }
