@@ -19,6 +19,7 @@ export function loadTensorFlow(): TensorFlowApi {
 
 /** The same, or null. */
 export function findTensorFlow(): TensorFlowApi | null {
+  if (provided.tf !== null) return provided.tf;
   for (const place of [join(process.cwd(), 'noop.js'), import.meta.url]) {
     const require = createRequire(place);
     for (const name of ['@tensorflow/tfjs', '@tensorflow/tfjs-node', '@tensorflow/tfjs-node-gpu']) {
@@ -28,6 +29,16 @@ export function findTensorFlow(): TensorFlowApi | null {
   }
   return null;
 }
+
+/**
+ * Makes a copy that this process has loaded in another way the one of the process: a server has no project that could
+ * have one.
+ */
+export function provideTensorFlow(tf: object): void {
+  provided.tf = tf as TensorFlowApi; // SAFETY: TensorFlow.js 4 has all that the interface names.
+}
+
+const provided: { tf: TensorFlowApi | null } = { tf: null };
 
 function load(require: NodeJS.Require, name: string): TensorFlowApi | null {
   try {

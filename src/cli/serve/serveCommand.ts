@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { version } from '../../../package.json';
+import type { ProgramParts } from '../../deploy/server/runServer.ts';
+import type { CliIo } from '../CliIo.ts';
+
+/** What `dist/server/mlnb-server.mjs` exports. */
+interface ServerProgram {
+  readonly runServer: (parts: ProgramParts) => Promise<number>;
+}
+
+/**
+ * `mlnb serve MODEL_DIR`: the server of exported models, in this process, until Ctrl-C.
+ *
+ * @param signals where SIGINT and SIGTERM arrive
+ */
+export async function serveCommand(
+  argv: readonly string[],
+  io: CliIo,
+  signals: NodeJS.EventEmitter = process,
+): Promise<number> {
+  const { runServer } = await loadServer();
+  return await runServer({
+    argv,
+    env: process.env,
+    cwd: io.cwd(),
+    readText: (path) => readFileSync(resolve(io.cwd(), path), 'utf8'),
+    mlnbVersion: version,
+    program: 'mlnb serve',
+    signals,
+    print: (text) => void io.stderr.write(text),
+    sink: (lines) => void io.stdout.write(lines),
+    isForPerson: true,
+  });
+}
+
+/** Beside the bundled command, or in `dist/` when run from the sources. It is loaded only here, since it holds Fastify. */
+async function loadServer(): Promise<ServerProgram> {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const beside = join(here, 'server', 'mlnb-server.mjs');
+  const path = existsSync(beside) ? beside : join(here, '../../../dist/server/mlnb-server.mjs');
+  // SAFETY: what src/deploy/server/main.ts exports.
+  return (await import(pathToFileURL(path).href)) as ServerProgram;
+}

@@ -1,0 +1,23 @@
+import { joinKey } from '../../artifact/joinInputs.ts';
+import type { Job } from './Job.ts';
+import type { Piece } from './WaitingLine.ts';
+
+/** Requests that one call of a model answers. */
+export type Call = readonly Piece<Job>[];
+
+/**
+ * Pieces that can be one input: tensors of unequal shapes, which a model of open shapes takes, need calls of their own.
+ * Nearly always all of them are one call.
+ */
+export function callsOf(pieces: readonly Piece<Job>[]): Call[] {
+  if (pieces.length === 0) return [];
+  if (!pieces[0]?.request.input.columns.some(({ kind }) => kind === 'tensor')) return [pieces];
+  const calls = new Map<string, Piece<Job>[]>();
+  for (const piece of pieces) {
+    const shapes = joinKey(piece.request.input);
+    const call = calls.get(shapes);
+    if (call) call.push(piece);
+    else calls.set(shapes, [piece]);
+  }
+  return [...calls.values()];
+}

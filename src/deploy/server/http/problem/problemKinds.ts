@@ -1,0 +1,32 @@
+/** Every error that the server answers with: `type` is `urn:mlnb:problem:KIND`. `docs/serving.md` lists the same. */
+export const problemKinds = {
+  'body-missing': { status: 400, title: 'The request has no body.' },
+  'body-not-json': { status: 400, title: 'The body is not JSON.' },
+  'body-not-utf8': { status: 400, title: 'The body is not UTF-8.' },
+  'body-not-csv': { status: 400, title: 'The body is not CSV.' },
+  'body-shape': { status: 400, title: 'The body is not of a form that this address takes.' },
+  'request-malformed': { status: 400, title: 'The request is not HTTP that can be read.' },
+  unauthorized: { status: 401, title: 'A key is missing or wrong.' },
+  'not-found': { status: 404, title: 'There is nothing at this address.' },
+  'model-unknown': { status: 404, title: 'There is no such model or version.' },
+  'answer-unknown': { status: 404, title: 'No answer of that request is known.' },
+  'method-not-allowed': { status: 405, title: 'This address does not take that method.' },
+  'request-timeout': { status: 408, title: 'The request took too long to arrive.' },
+  'body-too-large': { status: 413, title: 'The body is too large.' },
+  'too-many-records': { status: 413, title: 'The request holds too many records.' },
+  'content-type': { status: 415, title: 'The content type or encoding is none that this address takes.' },
+  'records-invalid': { status: 422, title: 'Records do not fit the schema of the model.' },
+  'tensors-invalid': { status: 422, title: 'Tensors do not fit the inputs of the model.' },
+  'feedback-invalid': { status: 422, title: 'The feedback does not fit the answers of the model.' },
+  'routing-invalid': { status: 422, title: 'The routing is not one, or names a version that is not there.' },
+  'headers-too-large': { status: 431, title: 'The headers are too large.' },
+  internal: { status: 500, title: 'The server failed.' },
+  'model-failed': { status: 500, title: 'The model failed on this request.' },
+  loading: { status: 503, title: 'The model is being loaded.' },
+  busy: { status: 503, title: 'The server has more to do than it can take.' },
+  'answer-timeout': { status: 503, title: 'The model took too long.' },
+  draining: { status: 503, title: 'The server is shutting down.' },
+  failing: { status: 503, title: 'The model keeps failing.' },
+} as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string }>>;
+
+export type ProblemKind = keyof typeof problemKinds;
