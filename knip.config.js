@@ -20,9 +20,12 @@ export default {
     'bench/tensor/measurePanelCost.ts',
     'bench/eda/*.ts',
     'bench/learn/*.ts',
+    'bench/serve/writeModels.ts',
     'test/renderer/gallery/page.ts',
     'test/vscode/runEditorSuite.ts',
     'test/vscode/inside/index.ts',
+    'test/container/runContainerSuite.ts',
+    'test/container/arena/insideArena.ts',
     'test/**/*.test.ts',
     'test/**/*.suite.ts',
     'test/kernel/fixtures/*.ts',
@@ -44,8 +47,20 @@ export default {
   ignoreExportsUsedInFile: true,
   // Started as a command; read by path, as the source of the sample's table.
   // Of the system, in tests of the sandbox.
-  ignoreBinaries: ['bwrap', 'umount', 'cc'],
+  ignoreBinaries: [
+    'bwrap',
+    'umount',
+    'cc',
+    'promtool',
+    'prometheus',
+    'prometheus-alertmanager',
+    'strip',
+    'dockerd',
+    'unshare',
+    'docker-registry',
+    'mkfifo',
+  ],
   // A bundle beside the one that loads it.
   ignoreUnresolved: ['./tfWasm.cjs', '../assembly/tensorKernels.wasm', '../assembly/tensorKernelsRelaxed.wasm'],
-  ignoreDependencies: ['@vscode/vsce', 'vega-datasets'],
+  ignoreDependencies: ['@vscode/vsce', 'vega-datasets', '@cyclonedx/cyclonedx-library'],
 };

@@ -4,6 +4,7 @@ import { danfoPlugin } from './danfoPlugin.mjs';
 import { nativeLibraryPlugin } from './nativeLibraryPlugin.mjs';
 import { onDemandPlugin } from './onDemandPlugin.mjs';
 import { originalsPlugin } from './originalsPlugin.mjs';
+import { packagesPlugin } from './packagesPlugin.mjs';
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
@@ -59,8 +60,28 @@ export const bundles = [
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
   },
-  { ...node, entryPoints: { cli: 'src/cli/main.ts' }, format: 'esm', banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...node,
+    entryPoints: { cli: 'src/cli/main.ts' },
+    format: 'esm',
+    banner: { js: '#!/usr/bin/env node' },
+    // Its build for Node asks for modules by `require`, which ES modules have not.
+    alias: { yaml: './node_modules/yaml/browser/index.js' },
+  },
   { ...node, entryPoints: { index: 'src/index.ts' }, format: 'esm' },
+  // Scripts that go with an exported model and run on Node alone. Whoever gets them reads them.
+  {
+    ...node,
+    entryPoints: {
+      install: 'src/deploy/export/programs/install/main.ts',
+      smoke: 'src/deploy/export/programs/smoke/main.ts',
+      load: 'src/deploy/export/programs/load/main.ts',
+    },
+    format: 'esm',
+    outdir: 'dist/export',
+    outExtension: { '.js': '.mjs' },
+    minify: false,
+  },
   // Profiles a data file for a panel of the editor, in a process of its own.
   { ...node, entryPoints: { edaWorker: 'src/extension/eda/worker/main.ts' }, format: 'esm', target: 'node24' },
   // The same for evaluations.
@@ -69,6 +90,33 @@ export const bundles = [
     entryPoints: { evaluationWorker: 'src/extension/evaluation/worker/main.ts' },
     format: 'esm',
     target: 'node24',
+  },
+  // Serves a saved model: alone in a container, or started by `mlnb serve`.
+  {
+    ...node,
+    entryPoints: { 'mlnb-server': 'src/deploy/server/main.ts' },
+    format: 'esm',
+    outdir: 'dist/server',
+    plugins: [packagesPlugin(['mlnb-server'])],
+    outExtension: { '.js': '.mjs' },
+    // Packages of CommonJS ask for Node's modules by `require`, which ES modules have not.
+    banner: {
+      js: "import { createRequire as mlnbRequire } from 'node:module'; const require = mlnbRequire(import.meta.url);",
+    },
+  },
+  // Its part for gRPC, which is loaded when a port for that is set.
+  {
+    ...node,
+    entryPoints: { 'mlnb-grpc': 'src/deploy/server/grpc/startGrpc.ts' },
+    format: 'esm',
+    outdir: 'dist/server',
+    plugins: [packagesPlugin(['mlnb-grpc'])],
+    outExtension: { '.js': '.mjs' },
+    // Reads .proto files, for which there is no need: messages are written by hand (inferMessages.ts).
+    external: ['@grpc/proto-loader'],
+    banner: {
+      js: "import { createRequire as mlnbRequire } from 'node:module'; const require = mlnbRequire(import.meta.url);",
+    },
   },
   // Fits models of a search, in threads.
   { ...node, entryPoints: { tuningWorker: 'src/tuning/executor/workerMain.ts' }, format: 'esm' },
@@ -102,7 +150,7 @@ export const bundles = [
     // Exported programs run it, too, on whatever Node they have.
     target: 'node20',
     alias: { 'node-fetch': './src/data/danfoFetch.ts' },
-    plugins: [assemblyPlugin],
+    plugins: [assemblyPlugin, packagesPlugin(['tfWasm'])],
     external: ['./tfWasm.cjs'],
   },
   { ...preload, entryPoints: { dfd: 'src/data/preload.ts' }, plugins: [danfoPlugin] },
@@ -168,6 +216,20 @@ export const bundles = [
   {
     ...shared,
     entryPoints: { evaluation: 'src/renderer/evaluation/page/main.ts' },
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    loader: { '.css': 'text' },
+    alias: {
+      vega: './src/renderer/profile/page/globalVega.ts',
+      'vega-lite': './src/renderer/profile/page/globalVega.ts',
+      'vega-interpreter': './src/renderer/profile/page/globalVega.ts',
+    },
+  },
+  // The report of `mlnb monitor` in pages of its own, made in the same way.
+  {
+    ...shared,
+    entryPoints: { monitor: 'src/renderer/monitor/page/main.ts' },
     format: 'iife',
     platform: 'browser',
     target: 'es2022',

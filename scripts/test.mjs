@@ -24,7 +24,7 @@ import { editorSuites, kernelSuites, quickSuites } from './suites/suites.mjs';
 const help = `npm test -- [--quick] [--only SUITE]… [--grep PATTERN]
 
   --quick         build, types, the tests that take seconds, and lint of what differs from the last commit
-  --only SUITE    unit, alone (all of alone-…), lint, types, format, unused, package, real, sandbox, jupyter, robustness, models, tensor,
+  --only SUITE    unit, alone (all of alone-…), lint, types, format, unused, package, real, sandbox, jupyter, robustness, models, tensor, container,
                   editor-inside, editor-outside, editor (both); may be given more than once
   --grep PATTERN  only the tests whose title matches
 

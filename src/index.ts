@@ -47,6 +47,9 @@
  * Explain a model (docs/explain.md): `permutationImportance`, `partialDependence`, `treeShap`, `kernelShap`, `lime`,
  * `worstSlices` where it does worst, `fairness` by group
  *
+ * Watch a model at work (docs/monitoring.md): `monitor(table, {model})` and `monitorLog(file, {model})` → a report of drift,
+ * live accuracy and what to do; `createMonitor(reference)` for rows as they come, `referenceOf(columns)`
+ *
  * Quick charts (docs/charts.md): `plot(table).histogram(column)`, `.scatter(x, y)`, `.box(y, {by})`, `.bar(x)`,
  * `.line(x, y)`, `.heatmap()`, `.pairs()`, each a Vega-Lite specification to show or to change
  *
@@ -133,6 +136,8 @@ export type { ShownProfile } from './eda/report/shownProfile.ts';
 export * from './learn/index.ts';
 export * from './evaluation/index.ts';
 export * from './tuning/index.ts';
+export * from './deploy/index.ts';
+export * from './monitor/index.ts';
 
 export { plot } from './plot/plot.ts';
 export type { Chart, ChartTitle } from './plot/Chart.ts';

@@ -72,7 +72,7 @@ function mochaSuite(name, args) {
  * What takes minutes: tests of real processes, pages and packages (`real`), which share the machine's cores as those of
  * the quick suite do; and, one at a time, model files in real kernels and under kills; what TensorFlow.js computes, by
  * its own published tests among others; kernels under attack; Jupyter's own clients; kernels that are killed and
- * interrupted.
+ * interrupted; exported models in real containers.
  *
  * @param {readonly string[]} mochaArgs
  * @returns {Suite[]}
@@ -82,7 +82,7 @@ export function kernelSuites(mochaArgs) {
   return [
     suite(
       'real',
-      'test/{*.suite.ts,{cli,eda,extension,kernel,learn,evaluation,notebook,plot,renderer,tuning}/**/*.suite.ts}',
+      'test/{*.suite.ts,{cli,deploy,eda,extension,kernel,learn,evaluation,monitor,notebook,plot,renderer,tuning}/**/*.suite.ts}',
       jobs,
     ),
     suite('models', 'test/tensor/{files,onnx}/**/*.suite.ts'),
@@ -91,7 +91,15 @@ export function kernelSuites(mochaArgs) {
     suite('sandbox', 'test/sandbox/**/*.suite.ts'),
     suite('jupyter', 'test/jupyter/**/*.suite.ts'),
     suite('robustness', 'test/robustness/**/*.suite.ts'),
+    containerSuite(mochaArgs),
   ];
+}
+
+/** A real container engine, in namespaces of its own: `runContainerSuite.ts` starts mocha in there. */
+function containerSuite(mochaArgs) {
+  const runner = join(rootFolder, 'test', 'container', 'runContainerSuite.ts');
+  const args = ['--import', 'tsx', runner, ...reporter, ...mochaArgs];
+  return { name: 'container', args, isMocha: true, timeoutMs: 10 * minuteMs };
 }
 
 /**

@@ -58,7 +58,7 @@ function unknownCommand(name: string): UserError {
   const suggestion = notebook ?? (close === undefined ? undefined : `mlnb ${close}`);
   const fix =
     suggestion === undefined
-      ? 'The commands are run, convert, eda, evaluate, kernel and help.'
+      ? 'The commands are run, convert, eda, evaluate, export, serve, monitor, kernel and help.'
       : `Did you mean: ${suggestion}`;
   return new UserError('CLI_USAGE', `There is no command ${JSON.stringify(name)}.`, { fix });
 }

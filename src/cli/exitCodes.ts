@@ -5,6 +5,7 @@ export const exitCodes = {
   ok: 0,
   cellFailed: 1,
   belowGate: 1,
+  otherAnswers: 1,
   usage: 2,
   file: 3,
   kernel: 4,
@@ -17,6 +18,7 @@ export function exitCodeOf(code: ErrorCode): number {
   if (code === 'CLI_USAGE') return exitCodes.usage;
   if (code === 'CLI_RUN_TIMEOUT') return exitCodes.timedOut;
   if (code === 'CLI_RUN_INTERRUPTED') return exitCodes.interrupted;
+  if (code === 'DEPLOY_PARITY') return exitCodes.otherAnswers;
   if (/^(?:KERNEL|SANDBOX)_/.test(code) || code === 'NODE_NOT_FOUND') return exitCodes.kernel;
   return exitCodes.file;
 }

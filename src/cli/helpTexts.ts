@@ -6,6 +6,9 @@ Usage
   mlnb convert IN OUT            convert among .mlnb, .ipynb, .ts, .md and .html
   mlnb eda FILE [options]        profile a data file
   mlnb evaluate FILE [options]   judge predictions
+  mlnb export MODEL_DIR OUT_DIR  make a container of a saved model
+  mlnb serve MODEL_DIR           answer requests by HTTP with a saved model
+  mlnb monitor LOG --model DIR   look for drift in the requests of a server
   mlnb kernel install            let Jupyter run TypeScript notebooks
   mlnb help [COMMAND]            explain a command
   mlnb --version                 print the version
@@ -101,7 +104,10 @@ Options
                            (named as the class, or ending in its name: score_cat). May be given more than once.
       --group COL          a column of groups, for fairness. May be given more than once.
       --weight COL         rows count by these weights
-      --task NAME          binary, multiclass, regression, ranking or clustering; told by the data unless given
+      --separator SEP      several labels a row, listed in one cell of --label and of --prediction. Without it
+                           --label and --prediction may be given more than once: columns of ones and zeros.
+      --task NAME          binary, multiclass, multilabel, regression, ranking or clustering; told by the data
+                           unless given
       --classes A,B,…      all classes, where some do not occur among the labels
       --positive CLASS     the class that is looked for, of two
       --costs fp=5,fn=1    what predictions cost, for the table of thresholds: tp, fp, fn, tn
@@ -126,6 +132,112 @@ Exit codes
 Examples
   mlnb evaluate predictions.csv --label churned --prediction predicted --score p_churned --html report.html
   mlnb evaluate predictions.csv --label y --prediction y_hat --fail-under r2=0.8 --fail-under mae=3
+`,
+  export: `mlnb export: make a container of a saved model, with all that belongs to it.
+
+Usage
+  mlnb export MODEL_DIR OUT_DIR [options]
+
+Options
+      --image NAME         name and tag of the image, such as ghcr.io/me/churn:1.2.0; the model's name and version
+                           unless given
+      --port P             where it answers on this machine, in compose.yaml and the README; 8080 unless given
+      --node-image IMAGE   what the image is built on; node:22-bookworm-slim unless given
+      --no-build           only write the files
+      --keep               keep files that you have changed; new versions go beside them, as NAME.new
+      --force              replace them; yours go beside, as NAME.old
+      --dry-run            say what would be done, and do nothing
+  -y, --yes                ask nothing: what you have changed is kept
+  -h, --help               this text
+
+Writes a Dockerfile, compose with Prometheus and Grafana, Kubernetes manifests, a CI workflow, a bill of materials,
+scripts to test and load the server, and a README with the commands. Where Docker or Podman answers, it then builds the
+image, runs it, and compares its answers to the model's examples with those of the notebook.
+
+Exit codes
+  0  done; without an engine, when everything is written
+  1  the container does not answer as the notebook did
+  3  something cannot be read, written, built or run
+
+Examples
+  mlnb export models/churn deploy/churn
+  mlnb export models/churn deploy/churn --image ghcr.io/me/churn:1.2.0 --no-build
+`,
+  serve: `mlnb serve: answer requests by HTTP with a saved model, as its container would.
+
+Usage
+  mlnb serve MODEL_DIR [options]
+
+MODEL_DIR is what saveModel has written, or a folder of several versions of one model, with or without routing.json.
+Each option can stand in the environment instead, such as MLNB_PORT for --port.
+
+Options
+      --host H             address to listen on; 127.0.0.1 unless given, 0.0.0.0 for every one
+      --port P             8080 unless given, 0 for any free one
+      --grpc-port P        port for gRPC; none unless given
+      --api-key-file FILE  file with the key that answers and feedback want (or MLNB_API_KEY)
+      --admin-key-file FILE
+                           file with the key of admin calls, which are off without one (or MLNB_ADMIN_KEY)
+      --cors-origins A,B,… pages of these origins may call, such as https://example.com; * for any
+      --log-requests FILE  append requests, answers and feedback to a file, for mlnb monitor. It holds what was sent
+      --log-level LEVEL    debug, info, warn (unless given), error or off
+      --docs on|off        whether /, /docs and /openapi.json are there
+      --body-limit SIZE    largest body; 10mb unless given
+      --max-records N      most records of one request; 10000 unless given
+      --request-timeout-ms MS
+                           how long a request may take to arrive; 30000 unless given
+      --answer-timeout-ms MS
+                           how long it may wait for its answer; 30000 unless given
+      --max-connections N  at once; 10000 unless given
+      --batch-requests N   most requests that one call of the model answers; 64 unless given
+      --queue-rows N       most rows that wait, before answers are 503; 100000 unless given
+      --watch-ms MS        how often the folder and routing.json are looked at; 2000 unless given, 0 for never
+      --drain-delay-ms MS  after SIGTERM, take connections that long while readiness says 503; 1000 unless given
+      --drain-timeout-ms MS
+                           then cut what is not answered after that long; 25000 unless given
+  -h, --help               this text
+
+The log goes to standard output, one JSON object a line, without what was sent. See docs/serving.md.
+
+Exit codes
+  0  ended by Ctrl-C or a signal
+  2  an option or a setting is wrong
+  3  there is no model that can be served, or the port is taken
+
+Examples
+  mlnb serve models/churn
+  mlnb serve models/churn --port 0 --log-requests requests.jsonl
+  curl -s localhost:8080/predict -H 'Content-Type: application/json' -d '{"age": 41, "plan": "basic"}'
+`,
+  monitor: `mlnb monitor: what the request log of a server says of drift, and of how good the answers were.
+
+Usage
+  mlnb monitor LOG --model DIR [options]
+
+LOG is the file that a server writes with --log-requests. What was rotated out of it (LOG.1, LOG.2.gz) is read first, packed
+or not. Several LOGs are read as they are, the oldest first.
+
+Options
+      --model DIR          the folder of the saved model, whose reference.json the rows are compared with
+      --version V          rows that this version answered; by default that of DIR, "*" for all
+      --from TIME          lines from that time on, as 2026-11-22 or 2026-11-22T08:30Z
+      --to TIME            lines before that time
+      --hours N            how far the window reaches back from the last line; 24 panes of an hour unless given
+      --html FILE          write a page with charts that needs nothing else; "-" is standard output
+      --json FILE          write the report as JSON; "-" is standard output
+      --fail-on LEVEL      end with 1 from that level on: slight or marked drift, or the recommendation watch,
+                           investigate or retrain
+  -h, --help               this text
+
+Exit codes
+  0  the report was made
+  1  it reaches the level of --fail-on
+  2  an option is wrong
+  3  the log or the model cannot be read
+
+Examples
+  mlnb monitor requests.jsonl --model models/churn
+  mlnb monitor requests.jsonl --model models/churn --from 2026-11-01 --html drift.html --fail-on investigate
 `,
   kernel: `mlnb kernel: let JupyterLab, nbconvert, jupyter console and VS Code's Jupyter run TypeScript.
 

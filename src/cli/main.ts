@@ -4,8 +4,11 @@ import { runCommandLine } from './commandLine.ts';
 import { convertCommand } from './convert.ts';
 import { edaCommand } from './eda/edaCommand.ts';
 import { evaluateCommand } from './evaluate/evaluateCommand.ts';
+import { exportCommand } from './export/exportCommand.ts';
 import { kernelCommand } from './kernel/kernelCommand.ts';
+import { monitorCommand } from './monitor/monitorCommand.ts';
 import { exitCodes } from './exitCodes.ts';
+import { serveCommand } from './serve/serveCommand.ts';
 import { runCommand } from './run/runCommand.ts';
 
 const argv = process.argv.slice(2);
@@ -26,6 +29,9 @@ process.exitCode = await runCommandLine(argv, process, {
     convert: convertCommand,
     eda: edaCommand,
     evaluate: evaluateCommand,
+    export: exportCommand,
+    serve: serveCommand,
+    monitor: monitorCommand,
     kernel: kernelCommand,
   },
 });

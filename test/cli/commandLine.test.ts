@@ -18,6 +18,9 @@ describe('the command line', () => {
         ),
       eda: () => Promise.resolve(0),
       evaluate: () => Promise.resolve(0),
+      export: () => Promise.resolve(0),
+      serve: () => Promise.resolve(0),
+      monitor: () => Promise.resolve(0),
       kernel: () => Promise.resolve(0),
     },
   };
@@ -43,7 +46,10 @@ describe('the command line', () => {
   it('suggests running a notebook given as a command', () =>
     check(['a.mlnb'], { exitCode: 2, err: /Did you mean: mlnb run a\.mlnb/ }));
   it('names the commands where nothing is close', () =>
-    check(['xyzzy'], { exitCode: 2, err: /The commands are run, convert, eda, evaluate, kernel and help/ }));
+    check(['xyzzy'], {
+      exitCode: 2,
+      err: /The commands are run, convert, eda, evaluate, export, serve, monitor, kernel and help/,
+    }));
   it('knows no command named like a member of every object', () =>
     check(['constructor'], { exitCode: 2, err: /no command/ }));
   it('refuses help for what does not exist', () =>

@@ -30,6 +30,8 @@ describe('docs/cli.md', function () {
       broken.map((source) => newCodeCell(source)),
     );
     await writeFile(join(folder, 'predictions.csv'), 'truth,said\ncat,cat\ndog,cat\ndog,dog\n');
+    await writeFile(join(folder, 'topics.csv'), 'topics,said\nnews; sport,news\nsport,sport\n,\n');
+    await writeFile(join(folder, 'flags.csv'), 'news,sport,said_news,said_sport\n1,1,1,0\n0,1,0,1\n0,0,0,0\n');
     await writeFile(join(folder, 'data.csv'), 'name,age\nAda,36\nAlan,41\nGrace,85\n');
     await save('endless.mlnb', [newCodeCell('while (true) {}')]);
     const look = `import { statSync } from 'node:fs';
