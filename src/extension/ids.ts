@@ -46,6 +46,9 @@ export const commandIds = {
   chooseTensorFlowBackend: 'mlnb.chooseTensorFlowBackend',
   showEda: 'mlnb.showEda',
   showEvaluation: 'mlnb.showEvaluation',
+  exportModel: 'mlnb.exportModel',
+  serveModel: 'mlnb.serveModel',
+  showRunningModels: 'mlnb.showRunningModels',
 } as const;
 
 /** Names of settings below `mlnb`, as `workspace.getConfiguration('mlnb')` takes them. */

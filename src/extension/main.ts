@@ -8,6 +8,9 @@ import { CellIds } from './cells/CellIds.ts';
 import { showFullOutputItems } from './cells/fullOutputItems.ts';
 import { keepCells } from './cells/keepCells.ts';
 import { registerCommands } from './commands/registerCommands.ts';
+import type { DeployServices } from './deploy/DeployServices.ts';
+import { ModelFolders } from './deploy/ModelFolders.ts';
+import { RunningModels } from './deploy/RunningModels.ts';
 import type { EdaServices } from './eda/EdaPanel.ts';
 import { EdaPanels } from './eda/EdaPanels.ts';
 import { EvaluationPanels } from './evaluation/EvaluationPanels.ts';
@@ -37,6 +40,7 @@ import { showFirstNotebooks } from './showFirstNotebooks.ts';
 let hub: KernelHub | undefined;
 let marks: KernelMarks | undefined;
 let backups: Backups | undefined;
+let running: RunningModels | undefined;
 
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('mlnb', { log: true });
@@ -78,6 +82,8 @@ export function activate(context: ExtensionContext): void {
   };
   const eda = new EdaPanels(reports);
   const evaluations = new EvaluationPanels(reports);
+  running = new RunningModels(onError);
+  const deploy: DeployServices = { running, findNode: reports.findNode, distDir, log };
   context.subscriptions.push(
     log,
     ...registerSerializers(onError, (bytes) => backups?.serialized(bytes)),
@@ -89,12 +95,14 @@ export function activate(context: ExtensionContext): void {
     pages,
     eda,
     evaluations,
+    running,
+    new ModelFolders(onError),
     ...keepCells(ids, onError),
     ...showFullOutputItems(hub, ids),
     bridgeRenderer({ hub, ids, network, onError }),
     ...warnOfBroken(onError),
     ...tellOfLostKernels(hub, marks, log),
-    ...registerCommands({ hub, ids, nodes, pages, eda, evaluations, log, distDir, scratchDir }),
+    ...registerCommands({ hub, ids, nodes, pages, eda, evaluations, deploy, log, distDir, scratchDir }),
   );
   backups = keepBackups(context, log, onError);
   hub.startVisible();
@@ -104,5 +112,5 @@ export function activate(context: ExtensionContext): void {
 /** The editor waits for the kernels' processes to end. */
 export async function deactivate(): Promise<void> {
   marks?.update([]);
-  await Promise.all([backups?.end(), hub?.close()]);
+  await Promise.all([backups?.end(), hub?.close(), running?.close()]);
 }

@@ -2,6 +2,9 @@
  * What the extension loads when it is first needed, so that opening a notebook does not wait for it. It is the
  * entry of a bundle of its own (`dist/onDemand.cjs`): import it by `await import()` only.
  */
+export { exportAndRun } from '../deploy/engine/exportAndRun.ts';
+export { pushImage } from '../deploy/engine/pushImage.ts';
+export { stopContainer } from '../deploy/engine/stopContainer.ts';
 export { codeCacheRoot } from '../kernel/host/codeCache/codeCacheRoot.ts';
 export { findNode, findNodes, oldestKernelNode } from '../kernel/host/findNode.ts';
 export { realPath } from '../kernel/host/sandbox/folders.ts';

@@ -10,6 +10,7 @@ import type { Host } from './messaging/Host.ts';
 import { createModelView } from './model/createModelView.ts';
 import { createProfileView } from './profile/createProfileView.ts';
 import { createProgressView } from './progress/createProgressView.ts';
+import { createSavedModelView } from './savedModel/createSavedModelView.ts';
 import { createSheetView } from './sheet/createSheetView.ts';
 import { createTableView } from './table/createTableView.ts';
 import { createTensorView } from './tensor/createTensorView.ts';
@@ -26,6 +27,7 @@ const creators: ReadonlyMap<string, CreateView> = new Map([
   [mimeTypes.model, createModelView],
   [mimeTypes.profile, createProfileView],
   [mimeTypes.sheet, createSheetView],
+  [mimeTypes.savedModel, createSavedModelView],
   [mimeTypes.evaluation, createEvaluationView],
   [mimeTypes.error, createErrorView],
 ]);

@@ -69,9 +69,10 @@ describe('package.json', () => {
     for (const file of files.filter((name) => name !== undefined)) assert.ok(existsSync(path.join(root, file)), file);
   });
 
-  it('starts the extension for a notebook or a command only, and uses no proposed API', () => {
-    // Panels that the editor kept over a reload have no implicit event.
+  it('starts the extension for a notebook, a command or a saved model only, and uses no proposed API', () => {
+    // Panels that the editor kept over a reload have no implicit event. The menu of a saved model's folder has to know it.
     assert.deepEqual(manifest.activationEvents, [
+      'workspaceContains:**/mlnb-model.json',
       `onWebviewPanel:${edaViewType}`,
       `onWebviewPanel:${evaluationViewType}`,
     ]);

@@ -1,5 +1,6 @@
 import type { LogOutputChannel } from 'vscode';
 import type { CellIds } from '../cells/CellIds.ts';
+import type { DeployServices } from '../deploy/DeployServices.ts';
 import type { EdaPanels } from '../eda/EdaPanels.ts';
 import type { EvaluationPanels } from '../evaluation/EvaluationPanels.ts';
 import type { KernelHub } from '../kernel/KernelHub.ts';
@@ -14,6 +15,7 @@ export interface CommandServices {
   readonly pages: PermissionsPages;
   readonly eda: EdaPanels;
   readonly evaluations: EvaluationPanels;
+  readonly deploy: DeployServices;
   readonly log: LogOutputChannel;
   /** Where the bundles stand. */
   readonly distDir: string;

@@ -5,6 +5,7 @@ import { addPackage } from './addPackage.ts';
 import { chooseTensorFlowBackend } from './chooseTensorFlowBackend.ts';
 import { clearOutputs } from './clearOutputs.ts';
 import type { CommandServices } from './CommandServices.ts';
+import { exportModel } from './exportModel.ts';
 import { exportNotebook } from './exportNotebook.ts';
 import { interruptKernel } from './interruptKernel.ts';
 import { newNotebook } from './newNotebook.ts';
@@ -14,6 +15,7 @@ import { openFullOutput } from './openFullOutput.ts';
 import { restartAndRunAll } from './restartAndRunAll.ts';
 import { restartKernel } from './restartKernel.ts';
 import { selectNode } from './selectNode.ts';
+import { serveModel } from './serveModel.ts';
 import { showEda } from './showEda.ts';
 import { showEvaluation } from './showEvaluation.ts';
 import { showKernelLog } from './showKernelLog.ts';
@@ -56,6 +58,9 @@ function handlersOf(services: CommandServices): Readonly<Record<CommandId, Handl
     [commandIds.addPackage]: (argument, name) => addPackage(services, argument, name),
     [commandIds.chooseTensorFlowBackend]: (argument) => chooseTensorFlowBackend(services, argument),
     [commandIds.showEda]: (argument) => showEda(services, argument),
+    [commandIds.exportModel]: (argument) => exportModel(services, argument),
+    [commandIds.serveModel]: (argument) => serveModel(services, argument),
+    [commandIds.showRunningModels]: () => services.deploy.running.choose(),
     [commandIds.showEvaluation]: (argument, data) => showEvaluation(services, argument, data),
   };
 }

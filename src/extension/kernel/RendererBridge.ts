@@ -1,10 +1,20 @@
-import { FileType, notebooks, Range, Uri, window, workspace, type Disposable, type NotebookEditor } from 'vscode';
+import {
+  commands,
+  FileType,
+  notebooks,
+  Range,
+  Uri,
+  window,
+  workspace,
+  type Disposable,
+  type NotebookEditor,
+} from 'vscode';
 import type { JsonObject, JsonValue } from '../../base/Json.ts';
 import { printable } from '../../base/printable.ts';
 import { asUserError } from '../asUserError.ts';
 import { plainMessage } from '../plainMessage.ts';
 import type { CellIds } from '../cells/CellIds.ts';
-import { rendererId } from '../ids.ts';
+import { commandIds, rendererId } from '../ids.ts';
 import type { KernelHub } from './KernelHub.ts';
 import type { NetworkConsent } from '../permissions/NetworkConsent.ts';
 import { openableFile } from './openableFile.ts';
@@ -24,6 +34,10 @@ export function bridgeRenderer({ hub, ids, network, onError }: RendererBridgeOpt
     const request = readRendererMessage(message);
     if (request?.type === 'open') openPlace(request, editor, ids).catch(onError);
     if (request?.type === 'allowHost') network.askedByOutput(editor.notebook, request.host).catch(onError);
+    if (request?.type === 'savedModel') {
+      const command = request.action === 'export' ? commandIds.exportModel : commandIds.serveModel;
+      commands.executeCommand(command, request.path).then(undefined, onError);
+    }
     if (request?.type !== 'slice') return;
     const kernel = hub.of(editor.notebook);
     const tell = async (): Promise<void> => {

@@ -14,6 +14,11 @@ const schema = v.variant('type', [
     line: count,
     column: count,
   }),
+  v.object({
+    type: v.literal('savedModel'),
+    action: v.picklist(['export', 'serve']),
+    path: v.pipe(v.string(), v.minLength(1), v.maxLength(4_096)),
+  }),
   v.object({ type: v.literal('allowHost'), host: v.pipe(v.string(), v.maxLength(300)) }),
 ]);
 

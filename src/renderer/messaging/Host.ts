@@ -9,6 +9,8 @@ export interface Host {
   open(place: { readonly file: string; readonly line: number; readonly column: number }): void;
   /** Asks to let the notebook's cells reach `host` (`example.com:443`), which the extension leaves to the user. */
   allowHost(host: string): void;
+  /** Has the extension export or serve the saved model in a folder. */
+  useSavedModel(action: 'export' | 'serve', path: string): void;
   readonly canOpen: boolean;
   /** Whether a cell runs while slices are waited for; null where nobody says so. */
   readonly isCellRunning: boolean | null;
@@ -46,6 +48,7 @@ export function createHost(context: RendererContext): Host {
     },
     canOpen: context.postMessage !== undefined,
     allowHost: (host) => context.postMessage?.({ type: 'allowHost', host }),
+    useSavedModel: (action, path) => context.postMessage?.({ type: 'savedModel', action, path }),
     open: (place) => context.postMessage?.({ type: 'open', ...place }),
     slice(handle, query, signal) {
       const { postMessage } = context;

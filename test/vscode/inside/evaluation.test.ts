@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
+import { evaluatePredictions } from '../../../src/evaluation/evaluatePredictions.ts';
+import { frameFrom } from '../../../src/learn/frame/frameFrom.ts';
+import { DecisionTreeClassifier } from '../../../src/learn/tree/DecisionTreeClassifier.ts';
 import { click, count, evaluate, screenshot, visibleText } from '../control/driver.ts';
 import { waitFor } from '../control/waitFor.ts';
 import { closeAllEditors, workspacePath } from './notebooks.ts';
@@ -70,6 +73,59 @@ describe('the evaluation of a file in the editor', function () {
     await waitFor('the report', async () => (await visibleText('outputs')).includes('Accuracy'), 60_000);
   });
 
+  it('shows an evaluation that was saved, without reading rows', async () => {
+    const yTrue = Array.from({ length: 60 }, (_, row) => (row % 3 === 0 ? 'spam' : 'ham'));
+    const scores = yTrue.map((label, row) => (label === 'spam' ? 0.6 : 0.3) + 0.3 * Math.sin(row));
+    const evaluation = await evaluatePredictions({ yTrue, scores }, { posLabel: 'spam', title: 'Filter of May' });
+    writeFileSync(workspacePath('saved.json'), JSON.stringify(evaluation));
+    await show('saved.json');
+    const text = await visibleText('outputs');
+    for (const part of ['Evaluation of Filter of May', '60 rows', 'ROC-AUC']) assert.ok(text.includes(part), text);
+    // There is nothing to choose from: neither columns nor rows.
+    assert.equal(await count('outputs', '.mlnb-eval-choices:not([hidden])'), 0);
+  });
+
+  it('judges a model by a data file, and asks for one where none is given', async () => {
+    const x = Array.from({ length: 120 }, (_, row) => [row % 10, Math.floor(row / 10)]);
+    const label = ([size = 0]: number[]) => (size > 4 ? 'large' : 'small');
+    const model = await new DecisionTreeClassifier({ maxDepth: 2 }).fit(
+      frameFrom({ size: x.map(([size = 0]) => size), age: x.map(([, age = 0]) => age) }),
+      x.map(label),
+    );
+    writeFileSync(workspacePath('tree.json'), JSON.stringify(model));
+    const rows = x.map((row) => `${row.join(',')},${label(row)}`);
+    writeFileSync(workspacePath('judged.csv'), `size,age,kind\n${rows.join('\n')}\n`);
+    const file = vscode.Uri.file(workspacePath('tree.json'));
+    await vscode.commands.executeCommand('mlnb.showEvaluation', file);
+    await waitFor(
+      'the question for data',
+      async () =>
+        (await count('outputs', '.mlnb-panel-bar[data-phase="asking"]')) === 1 &&
+        (await visibleText('outputs')).includes('Choose data…'),
+      60_000,
+    );
+    await closeAllEditors();
+    await vscode.commands.executeCommand('mlnb.showEvaluation', file, vscode.Uri.file(workspacePath('judged.csv')));
+    await waitFor('the end', async () => (await count('outputs', '.mlnb-panel-bar[data-phase="done"]')) === 1, 60_000);
+    const text = await visibleText('outputs');
+    for (const part of ['DecisionTreeClassifier on judged.csv', 'Data: judged.csv', 'Accuracy'])
+      assert.ok(text.includes(part), `${part} is missing in ${text}`);
+  });
+
+  it('stops when it is cancelled, and runs again when it is asked to', async () => {
+    writePredictions('large.csv', 'label,prediction,score', 1_500_000);
+    await vscode.commands.executeCommand('mlnb.showEvaluation', vscode.Uri.file(workspacePath('large.csv')));
+    const isRunning = async () => (await count('outputs', '.mlnb-panel-bar[data-phase="running"]')) === 1;
+    await waitFor('the work', isRunning, 60_000);
+    await click('outputs', 'button:has-text("Cancel")');
+    await waitFor('the cancellation', async () => (await visibleText('outputs')).includes('Cancelled.'));
+    assert.equal(await count('outputs', '.mlnb-panel-bar[data-phase="cancelled"]'), 1);
+    writePredictions('large.csv', 'label,prediction,score');
+    await click('outputs', 'button:has-text("Run again")');
+    await waitFor('the end', async () => (await count('outputs', '.mlnb-panel-bar[data-phase="done"]')) === 1, 60_000);
+    assert.ok((await visibleText('outputs')).includes('400 rows'));
+  });
+
   it('tells what is wrong with a file, and nothing is left running', async () => {
     await vscode.commands.executeCommand('mlnb.showEvaluation', vscode.Uri.file(workspacePath('gone.csv')));
     await waitFor('the problem', async () => (await visibleText('outputs')).includes('There is no file'), 60_000);
@@ -100,9 +156,9 @@ async function show(name: string): Promise<void> {
   await waitFor('the tabs of the report', async () => (await count('outputs', '[role=tab]')) >= 3, 60_000);
 }
 
-/** 400 rows of two classes with a score that tells much of them. */
-function writePredictions(name: string, head: string): void {
-  const lines = Array.from({ length: 400 }, (_, row) => {
+/** Rows of two classes with a score that tells much of them. */
+function writePredictions(name: string, head: string, rows = 400): void {
+  const lines = Array.from({ length: rows }, (_, row) => {
     const label = row % 3 === 0 ? 1 : 0;
     const score = Math.min(0.99, Math.max(0.01, 0.35 + 0.3 * label + 0.33 * Math.sin(row * 12.9898)));
     return `${label},${score >= 0.5 ? 1 : 0},${score.toFixed(4)}`;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chooseTestHost } from '../../../scripts/provision/chooseTestHost.mjs';
 import { waitFor } from '../control/waitFor.ts';
@@ -81,12 +81,7 @@ describe('the panel of a data file, as a person uses it', function () {
       await screen.showFromExplorer(editor, 'birds.csv');
       const panel = await screen.wholeReport(editor);
       await panel.getByRole('button', { name: 'Write the report as one page that needs nothing else' }).click();
-      await editor.page.locator('.quick-input-widget:visible input[type="text"]').waitFor();
-      await editor.page.keyboard.press('Escape');
-      await editor.page
-        .locator('.quick-input-widget:visible')
-        .waitFor({ state: 'detached' })
-        .catch(() => undefined);
+      await screen.leaveFileDialog(editor);
       assert.equal(existsSync(path.join(editor.folder, 'birds.csv.html')), false);
       await screen.says(panel, '344 rows × 7 columns');
     });
@@ -105,6 +100,25 @@ describe('the panel of a data file, as a person uses it', function () {
       const again = await screen.wholeReport(editor);
       await screen.says(again, 'target species');
       assert.equal(await again.locator('#mlnb-panel-target option:checked').innerText(), 'species');
+    });
+
+    const { MLNB_TEST_LARGE_FILE: largeFile } = process.env;
+    // A rehearsal by hand with a file of a gigabyte: `MLNB_TEST_LARGE_FILE=…/10m.csv npm test -- --only editor-outside`.
+    (largeFile === undefined ? it.skip : it)('shows first figures of a huge file while all of it is read', async () => {
+      const name = `large${path.extname(largeFile ?? '')}`;
+      symlinkSync(largeFile ?? '', path.join(editor.folder, name));
+      await screen.showFromExplorer(editor, name);
+      const startMs = performance.now();
+      const seconds = (): string => ((performance.now() - startMs) / 1_000).toFixed(1);
+      const panel = await screen.panelIn(editor, 'running');
+      await screen.says(panel, /So far: the first 20,000 rows/);
+      console.log(`      first figures after ${seconds()} s`);
+      await saveScreenshot(editor.page, 'eda-large-first');
+      await panel.getByRole('tab', { name: 'Columns' }).click();
+      await screen.says(panel, /So far: .* of /);
+      await screen.wholeReport(editor);
+      console.log(`      the whole report after ${seconds()} s`);
+      await saveScreenshot(editor.page, 'eda-large-whole');
     });
 
     it('reads the file again when it is asked to', async () => {

@@ -9,8 +9,8 @@ const showEda = 'Show EDA for Data File';
 const longMs = 90_000;
 
 /** By the menu of a file in the explorer. */
-export async function showFromExplorer({ page }: OutsideEditor, name: string): Promise<void> {
-  const item = page.locator('.monaco-menu').getByText(showEda, { exact: false });
+export async function showFromExplorer({ page }: OutsideEditor, name: string, title = showEda): Promise<void> {
+  const item = page.locator('.monaco-menu').getByText(title, { exact: false });
   await waitFor(
     `the menu of ${name}`,
     async () => {
@@ -97,14 +97,17 @@ export async function says(panel: Frame, text: string | RegExp): Promise<void> {
 export async function answerFileDialog({ page }: OutsideEditor, file: string): Promise<void> {
   const dialog = page.locator('.quick-input-widget:visible');
   const input = dialog.locator('input[type="text"]');
+  // The dialog may go while it is asked: then there is nothing to wait for.
+  const timeout = 500;
+  const shown = (): Promise<string> => input.inputValue({ timeout }).catch(() => '');
   await input.waitFor({ timeout: longMs });
   await waitFor(
     'the dialog to close',
     async () => {
       if (!(await dialog.isVisible())) return true;
       // It fills in a path of its own, sooner or later: only one that stays is accepted.
-      if ((await input.inputValue().catch(() => '')) !== file) await input.fill(file).catch(() => undefined);
-      else if (await staysFor(500, async () => (await input.inputValue()) === file)) await page.keyboard.press('Enter');
+      if ((await shown()) !== file) await input.fill(file, { timeout }).catch(() => undefined);
+      else if (await staysFor(500, async () => (await shown()) === file)) await page.keyboard.press('Enter');
       return false;
     },
     longMs,
@@ -117,6 +120,23 @@ async function staysFor(milliseconds: number, holds: () => Promise<boolean>): Pr
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return true;
+}
+
+/** Leaves the editor's own dialog for files. */
+export async function leaveFileDialog({ page }: OutsideEditor): Promise<void> {
+  const dialog = page.locator('.quick-input-widget:visible');
+  await dialog.locator('input[type="text"]').waitFor({ timeout: longMs });
+  await waitFor(
+    'the dialog to close',
+    async () => {
+      await page.keyboard.press('Escape');
+      return await dialog.waitFor({ state: 'hidden', timeout: 1_000 }).then(
+        () => true,
+        () => false,
+      );
+    },
+    longMs,
+  );
 }
 
 export async function closeTabs({ page }: OutsideEditor): Promise<void> {

@@ -1,0 +1,2 @@
+/** Makes a folder a saved model. */
+export const manifestFile = 'mlnb-model.json';
