@@ -12,6 +12,7 @@ const notebook = 'kills.mlnb';
 
 describe('what was typed a second before the window was killed', function () {
   this.timeout(240_000);
+  this.retries(1);
   let editor: OutsideEditor;
   let stop: (() => Promise<void>) | undefined;
   before(async function () {
