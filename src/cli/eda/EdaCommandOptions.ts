@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { UserError } from '../../base/UserError.ts';
+import { parseCommand } from '../report/parseCommand.ts';
 
 export interface EdaCommandOptions {
   readonly file: string;
@@ -14,7 +14,7 @@ const fix = 'Usage: mlnb eda FILE [--target COL] [--compare FILE] [--html OUT] [
 
 /** @throws UserError CLI_USAGE */
 export function parseEdaOptions(argv: readonly string[]): EdaCommandOptions {
-  const { values, positionals } = parsed(argv);
+  const { values, positionals } = parseCommand(argv, known, { command: 'mlnb eda', fix });
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) {
     throw new UserError('CLI_USAGE', `mlnb eda takes one file, and got ${positionals.length}.`, { fix });
@@ -28,21 +28,9 @@ export function parseEdaOptions(argv: readonly string[]): EdaCommandOptions {
   return { file, target, compare, html, json };
 }
 
-function parsed(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        target: { type: 'string' },
-        compare: { type: 'string' },
-        html: { type: 'string' },
-        json: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    // Node adds a second sentence on how to pass odd file names.
-    const [reason] = (error instanceof Error ? error.message : String(error)).split('. ');
-    throw new UserError('CLI_USAGE', `mlnb eda: ${reason ?? ''}.`, { fix });
-  }
-}
+const known = {
+  target: { type: 'string' },
+  compare: { type: 'string' },
+  html: { type: 'string' },
+  json: { type: 'string' },
+} as const;

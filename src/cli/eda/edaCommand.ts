@@ -7,11 +7,12 @@ import { summaryText } from '../../eda/report/summaryText.ts';
 import { titleOf } from '../../eda/report/titleOf.ts';
 import type { CliIo } from '../CliIo.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { terminalLines } from '../run/progress/TerminalText.ts';
+import { progressLine } from '../report/progressLine.ts';
+import { readPrograms } from '../report/readPrograms.ts';
+import { whenStopped } from '../report/whenStopped.ts';
+import { assertOutputs, writeOutputs } from '../report/writeOutputs.ts';
 import { StopSwitch } from '../run/StopSwitch.ts';
-import { assertWritable, writeFileWhole } from '../run/writeFileWhole.ts';
 import { type EdaCommandOptions, parseEdaOptions } from './EdaCommandOptions.ts';
-import { readPrograms } from './readPrograms.ts';
 
 /**
  * `mlnb eda FILE`: the profile of a data file as a summary, a page and JSON.
@@ -26,15 +27,15 @@ export async function edaCommand(
 ): Promise<number> {
   const options = parseEdaOptions(argv);
   const { html, json } = options;
-  for (const out of [html, json]) if (out !== null && out !== '-') await assertWritable(resolve(io.cwd(), out));
+  await assertOutputs({ html, json }, io);
   const stop = new StopSwitch({ timeoutMs: undefined, process: signals });
   const line = progressLine(io);
   try {
-    // Said at once, however long the engine takes to let go of its query.
-    const profile = await Promise.race([
-      profiled(options, io, { signal: stop.stopped, onProgress: line.show }),
-      whenStopped(stop),
-    ]);
+    const onProgress: FileProfileOptions['onProgress'] = ({ stage, share }) => {
+      line.show(share, stageText(stage));
+    };
+    const work = profiled(options, io, { signal: stop.stopped, onProgress });
+    const profile = await Promise.race([work, whenStopped(stop)]);
     line.clear();
     await write(profile, options, io);
   } finally {
@@ -56,51 +57,13 @@ async function profiled(
   });
 }
 
-function whenStopped(stop: StopSwitch): Promise<never> {
-  return new Promise((_, reject) => {
-    stop.stopped.addEventListener('abort', () => {
-      reject(stop.reason ?? new Error('stopped'));
-    });
-  });
-}
-
 async function write(profile: Profile, { html, json }: EdaCommandOptions, io: CliIo): Promise<void> {
-  const text = {
-    html: async (): Promise<string> => reportPage(profile, titleOf(profile), await readPrograms()),
-    json: (): string => `${JSON.stringify(profile, null, 1)}\n`,
-  };
-  const isPiped = html === '-' || json === '-';
-  if (!isPiped) io.stdout.write(`${terminalLines(summaryText(profile), false)}\n`);
-  for (const [kind, out] of [
-    ['html', html],
-    ['json', json],
-  ] as const) {
-    if (out === null) continue;
-    if (out === '-') io.stdout.write(await text[kind]());
-    else {
-      await writeFileWhole(resolve(io.cwd(), out), await text[kind]());
-      io.stderr.write(`wrote ${out}\n`);
-    }
-  }
-}
-
-interface ProgressLine {
-  readonly show: (progress: { readonly stage: string; readonly share: number }) => void;
-  readonly clear: () => void;
-}
-
-/** One line that is written over, on a terminal alone. */
-function progressLine({ stderr }: CliIo): ProgressLine {
-  if (stderr.isTTY !== true) return { show: () => undefined, clear: () => undefined };
-  let isShown = false;
-  return {
-    show({ stage, share }) {
-      isShown = true;
-      stderr.write(`\r\u001b[K${String(Math.round(share * 100)).padStart(3)} % ${stageText(stage)}`);
-    },
-    clear() {
-      if (isShown) stderr.write('\r\u001b[K');
-      isShown = false;
+  const forms = {
+    summary: () => summaryText(profile),
+    texts: {
+      html: async () => reportPage(profile, titleOf(profile), await readPrograms()),
+      json: () => `${JSON.stringify(profile, null, 1)}\n`,
     },
   };
+  await writeOutputs({ html, json }, forms, io);
 }

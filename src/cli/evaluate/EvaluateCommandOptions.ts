@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util';
 import { UserError } from '../../base/UserError.ts';
 import type { Costs } from '../../evaluation/curves/ThresholdTable.ts';
 import { type Task, tasks } from '../../evaluation/Evaluation.ts';
 import type { LabelSetColumns } from '../../evaluation/file/readLabelSetsFile.ts';
 import type { PredictionColumns } from '../../evaluation/file/readPredictionsFile.ts';
 import { type Gate, parseGate } from '../../evaluation/gates/gates.ts';
+import { parseCommand } from '../report/parseCommand.ts';
 
 export interface EvaluateCommandOptions {
   readonly file: string;
@@ -29,7 +29,7 @@ const fix =
 
 /** @throws UserError CLI_USAGE */
 export function parseEvaluateOptions(argv: readonly string[]): EvaluateCommandOptions {
-  const { values, positionals } = parsed(argv);
+  const { values, positionals } = parseCommand(argv, known, { command: 'mlnb evaluate', fix });
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) {
     throw usage(`mlnb evaluate takes one file, and got ${positionals.length}.`);
@@ -59,37 +59,25 @@ export function parseEvaluateOptions(argv: readonly string[]): EvaluateCommandOp
   };
 }
 
-function parsed(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        label: { type: 'string', multiple: true },
-        prediction: { type: 'string', multiple: true },
-        separator: { type: 'string' },
-        score: { type: 'string', multiple: true },
-        group: { type: 'string', multiple: true },
-        weight: { type: 'string' },
-        task: { type: 'string' },
-        classes: { type: 'string' },
-        positive: { type: 'string' },
-        costs: { type: 'string' },
-        title: { type: 'string' },
-        resamples: { type: 'string' },
-        seed: { type: 'string' },
-        'fail-under': { type: 'string', multiple: true },
-        html: { type: 'string' },
-        json: { type: 'string' },
-        card: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    // Node adds a second sentence on how to pass odd file names.
-    const [reason] = (error instanceof Error ? error.message : String(error)).split('. ');
-    throw usage(`mlnb evaluate: ${reason ?? ''}.`);
-  }
-}
+const known = {
+  label: { type: 'string', multiple: true },
+  prediction: { type: 'string', multiple: true },
+  separator: { type: 'string' },
+  score: { type: 'string', multiple: true },
+  group: { type: 'string', multiple: true },
+  weight: { type: 'string' },
+  task: { type: 'string' },
+  classes: { type: 'string' },
+  positive: { type: 'string' },
+  costs: { type: 'string' },
+  title: { type: 'string' },
+  resamples: { type: 'string' },
+  seed: { type: 'string' },
+  'fail-under': { type: 'string', multiple: true },
+  html: { type: 'string' },
+  json: { type: 'string' },
+  card: { type: 'string' },
+} as const;
 
 interface NamedColumns {
   readonly label?: string[];

@@ -6,17 +6,14 @@ import { evaluationPage } from '../../evaluation/report/evaluationPage.ts';
 import { evaluationText } from '../../evaluation/report/evaluationText.ts';
 import { modelCard } from '../../evaluation/report/modelCard.ts';
 import type { CliIo } from '../CliIo.ts';
-import { readPrograms } from '../eda/readPrograms.ts';
 import { exitCodes } from '../exitCodes.ts';
+import { type ProgressLine, progressLine } from '../report/progressLine.ts';
+import { readPrograms } from '../report/readPrograms.ts';
+import { whenStopped } from '../report/whenStopped.ts';
+import { assertOutputs, writeOutputs } from '../report/writeOutputs.ts';
 import { StopSwitch } from '../run/StopSwitch.ts';
 import { terminalLines } from '../run/progress/TerminalText.ts';
-import { assertWritable, writeFileWhole } from '../run/writeFileWhole.ts';
-import {
-  type EvaluateCommandOptions,
-  type OutputKind,
-  outputKinds,
-  parseEvaluateOptions,
-} from './EvaluateCommandOptions.ts';
+import { type EvaluateCommandOptions, parseEvaluateOptions } from './EvaluateCommandOptions.ts';
 
 /**
  * `mlnb evaluate PREDICTIONS`: how good the predictions of a file are, as a summary, a page, JSON and a model card.
@@ -32,13 +29,10 @@ export async function evaluateCommand(
 ): Promise<number> {
   const options = parseEvaluateOptions(argv);
   const { gates, outputs } = options;
-  for (const out of Object.values(outputs)) {
-    if (out !== null && out !== '-') await assertWritable(resolve(io.cwd(), out));
-  }
+  await assertOutputs(outputs, io);
   const stop = new StopSwitch({ timeoutMs: undefined, process: signals });
   const line = progressLine(io);
   try {
-    // Said at once, however long the engine takes to let go of its query.
     const evaluation = await Promise.race([evaluated(options, io, { stop, line }), whenStopped(stop)]);
     line.clear();
     const missed = missedGates(evaluation, gates);
@@ -58,7 +52,10 @@ interface Watched {
 
 async function evaluated(options: EvaluateCommandOptions, io: CliIo, { stop, line }: Watched): Promise<Evaluation> {
   const { file, columns, task, classes, positive, costs, title, resamples, seed } = options;
-  line.show(0);
+  const onProgress = (share: number): void => {
+    line.show(share, share === 0 ? 'Reading the file' : 'Resampling for the intervals');
+  };
+  onProgress(0);
   return await evaluateFile(resolve(io.cwd(), file), columns, {
     task,
     classes,
@@ -68,55 +65,18 @@ async function evaluated(options: EvaluateCommandOptions, io: CliIo, { stop, lin
     resamples,
     seed,
     signal: stop.stopped,
-    onProgress: line.show,
-  });
-}
-
-function whenStopped(stop: StopSwitch): Promise<never> {
-  return new Promise((_, reject) => {
-    stop.stopped.addEventListener('abort', () => {
-      reject(stop.reason ?? new Error('stopped'));
-    });
+    onProgress,
   });
 }
 
 async function write(evaluation: Evaluation, { outputs }: EvaluateCommandOptions, io: CliIo): Promise<void> {
-  const text: Readonly<Record<OutputKind, () => Promise<string>>> = {
-    html: async () => evaluationPage(evaluation, await readPrograms('evaluation.js')),
-    json: () => Promise.resolve(`${JSON.stringify(evaluation, null, 1)}\n`),
-    card: () => Promise.resolve(modelCard(evaluation)),
-  };
-  const isPiped = Object.values(outputs).includes('-');
-  if (!isPiped) io.stdout.write(`${terminalLines(evaluationText(evaluation), false)}\n`);
-  for (const kind of outputKinds) {
-    const out = outputs[kind];
-    if (out === null) continue;
-    if (out === '-') io.stdout.write(await text[kind]());
-    else {
-      await writeFileWhole(resolve(io.cwd(), out), await text[kind]());
-      io.stderr.write(`wrote ${out}\n`);
-    }
-  }
-}
-
-interface ProgressLine {
-  readonly show: (share: number) => void;
-  readonly clear: () => void;
-}
-
-/** One line that is written over, on a terminal alone. */
-function progressLine({ stderr }: CliIo): ProgressLine {
-  if (stderr.isTTY !== true) return { show: () => undefined, clear: () => undefined };
-  let isShown = false;
-  return {
-    show(share) {
-      isShown = true;
-      const what = share === 0 ? 'Reading the file' : 'Resampling for the intervals';
-      stderr.write(`\r\u001b[K${String(Math.round(share * 100)).padStart(3)} % ${what}`);
-    },
-    clear() {
-      if (isShown) stderr.write('\r\u001b[K');
-      isShown = false;
+  const forms = {
+    summary: () => evaluationText(evaluation),
+    texts: {
+      html: async () => evaluationPage(evaluation, await readPrograms('evaluation.js')),
+      json: () => `${JSON.stringify(evaluation, null, 1)}\n`,
+      card: () => modelCard(evaluation),
     },
   };
+  await writeOutputs(outputs, forms, io);
 }

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { UserError } from '../../base/UserError.ts';
 import type { ExportSettings } from '../../deploy/export/ExportInput.ts';
+import { parseCommand } from '../report/parseCommand.ts';
 
 export interface ExportCommandOptions {
   readonly model: string;
@@ -20,7 +20,7 @@ const fix =
 
 /** @throws UserError CLI_USAGE */
 export function parseExportOptions(argv: readonly string[]): ExportCommandOptions {
-  const { values, positionals } = parsed(argv);
+  const { values, positionals } = parseCommand(argv, known, { command: 'mlnb export', fix });
   const [model, output] = positionals;
   if (model === undefined || output === undefined || positionals.length > 2) {
     throw usage(`mlnb export takes a saved model and a folder to write, and got ${String(positionals.length)} names.`);
@@ -42,28 +42,16 @@ export function parseExportOptions(argv: readonly string[]): ExportCommandOption
   };
 }
 
-function parsed(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        image: { type: 'string' },
-        port: { type: 'string' },
-        'node-image': { type: 'string' },
-        'no-build': { type: 'boolean' },
-        keep: { type: 'boolean' },
-        force: { type: 'boolean' },
-        'dry-run': { type: 'boolean' },
-        yes: { type: 'boolean', short: 'y' },
-      },
-    });
-  } catch (error) {
-    // Node adds a second sentence on how to pass odd file names.
-    const [reason] = (error instanceof Error ? error.message : String(error)).split('. ');
-    throw usage(`mlnb export: ${reason ?? ''}.`);
-  }
-}
+const known = {
+  image: { type: 'string' },
+  port: { type: 'string' },
+  'node-image': { type: 'string' },
+  'no-build': { type: 'boolean' },
+  keep: { type: 'boolean' },
+  force: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  yes: { type: 'boolean', short: 'y' },
+} as const;
 
 function portOf(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;

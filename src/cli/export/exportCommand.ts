@@ -5,12 +5,12 @@ import { readExportInput } from '../../deploy/export/readExportInput.ts';
 import { writeExport, type WriteOptions } from '../../deploy/export/write/writeExport.ts';
 import type { CliIo } from '../CliIo.ts';
 import { exitCodes } from '../exitCodes.ts';
+import { findPrograms } from '../report/findPrograms.ts';
 import { terminalLines } from '../run/progress/TerminalText.ts';
 import { StopSwitch } from '../run/StopSwitch.ts';
 import { TerminalInput } from '../run/TerminalInput.ts';
 import { askAboutFiles } from './askAboutFiles.ts';
 import { type ExportCommandOptions, parseExportOptions } from './ExportCommandOptions.ts';
-import { findPrograms } from './findPrograms.ts';
 import { stepLines } from './stepLines.ts';
 import { filesText, nextText } from './texts.ts';
 

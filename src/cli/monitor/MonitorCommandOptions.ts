@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { UserError } from '../../base/UserError.ts';
+import { parseCommand } from '../report/parseCommand.ts';
 
 export const failLevels = ['slight', 'marked', 'watch', 'investigate', 'retrain'] as const;
 export type FailLevel = (typeof failLevels)[number];
@@ -23,7 +23,7 @@ const fix =
 
 /** @throws UserError CLI_USAGE */
 export function parseMonitorOptions(argv: readonly string[]): MonitorCommandOptions {
-  const { values, positionals } = parsed(argv);
+  const { values, positionals } = parseCommand(argv, known, { command: 'mlnb monitor', fix });
   if (positionals.length === 0) throw usage('mlnb monitor needs the request log of a server.');
   if (values.model === undefined) throw usage('--model is missing: the folder of the saved model.');
   const { html = null, json = null, version, from, to, model } = values;
@@ -36,28 +36,16 @@ export function parseMonitorOptions(argv: readonly string[]): MonitorCommandOpti
   return { logs: positionals, model, version, from, to, hours: hoursOf(values.hours), failOn, html, json };
 }
 
-function parsed(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        model: { type: 'string' },
-        version: { type: 'string' },
-        from: { type: 'string' },
-        to: { type: 'string' },
-        hours: { type: 'string' },
-        'fail-on': { type: 'string' },
-        html: { type: 'string' },
-        json: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    // Node adds a second sentence on how to pass odd file names.
-    const [reason] = (error instanceof Error ? error.message : String(error)).split('. ');
-    throw usage(`mlnb monitor: ${reason ?? ''}.`);
-  }
-}
+const known = {
+  model: { type: 'string' },
+  version: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  hours: { type: 'string' },
+  'fail-on': { type: 'string' },
+  html: { type: 'string' },
+  json: { type: 'string' },
+} as const;
 
 function failLevel(text: string): FailLevel {
   const level = failLevels.find((known) => known === text);

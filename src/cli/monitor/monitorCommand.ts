@@ -4,11 +4,11 @@ import { monitorLog } from '../../monitor/monitorLog.ts';
 import { monitorPage } from '../../monitor/view/monitorPage.ts';
 import { monitorText } from '../../monitor/view/monitorText.ts';
 import type { CliIo } from '../CliIo.ts';
-import { readPrograms } from '../eda/readPrograms.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { terminalLines } from '../run/progress/TerminalText.ts';
+import { progressLine } from '../report/progressLine.ts';
+import { readPrograms } from '../report/readPrograms.ts';
+import { assertOutputs, writeOutputs } from '../report/writeOutputs.ts';
 import { StopSwitch } from '../run/StopSwitch.ts';
-import { assertWritable, writeFileWhole } from '../run/writeFileWhole.ts';
 import { type MonitorCommandOptions, parseMonitorOptions } from './MonitorCommandOptions.ts';
 import { reaches } from './reaches.ts';
 
@@ -25,13 +25,14 @@ export async function monitorCommand(
   signals: NodeJS.EventEmitter = process,
 ): Promise<number> {
   const options = parseMonitorOptions(argv);
-  for (const out of [options.html, options.json]) {
-    if (out !== null && out !== '-') await assertWritable(resolve(io.cwd(), out));
-  }
+  await assertOutputs({ html: options.html, json: options.json }, io);
   const stop = new StopSwitch({ timeoutMs: undefined, process: signals });
   const line = progressLine(io);
   try {
-    const report = await read(options, io, { signal: stop.stopped, onProgress: line.show });
+    const onProgress = (share: number): void => {
+      line.show(share, 'of the log');
+    };
+    const report = await read(options, io, { signal: stop.stopped, onProgress });
     line.clear();
     await write(report, options, io);
     return options.failOn !== null && reaches(report, options.failOn) ? exitCodes.belowGate : exitCodes.ok;
@@ -61,43 +62,12 @@ async function read(
 }
 
 async function write(report: MonitorReport, { html, json }: MonitorCommandOptions, io: CliIo): Promise<void> {
-  const texts = {
-    html: async (): Promise<string> => monitorPage(report, await readPrograms('monitor.js')),
-    json: (): string => `${JSON.stringify(report, null, 1)}\n`,
-  };
-  const isPiped = html === '-' || json === '-';
-  if (!isPiped) io.stdout.write(`${terminalLines(monitorText(report), false)}\n`);
-  for (const [kind, out] of [
-    ['html', html],
-    ['json', json],
-  ] as const) {
-    if (out === null) continue;
-    if (out === '-') io.stdout.write(await texts[kind]());
-    else {
-      await writeFileWhole(resolve(io.cwd(), out), await texts[kind]());
-      io.stderr.write(`wrote ${out}\n`);
-    }
-  }
-}
-
-interface ProgressLine {
-  readonly show: (share: number) => void;
-  readonly clear: () => void;
-}
-
-/** One line that is written over, on a terminal alone. */
-function progressLine({ stderr }: CliIo): ProgressLine {
-  if (stderr.isTTY !== true) return { show: () => undefined, clear: () => undefined };
-  let shown = -1;
-  return {
-    show(share) {
-      const percent = Math.round(share * 100);
-      if (percent !== shown) stderr.write(`\r\u001b[K${String(percent).padStart(3)} % of the log`);
-      shown = percent;
-    },
-    clear() {
-      if (shown >= 0) stderr.write('\r\u001b[K');
-      shown = -1;
+  const forms = {
+    summary: () => monitorText(report),
+    texts: {
+      html: async () => monitorPage(report, await readPrograms('monitor.js')),
+      json: () => `${JSON.stringify(report, null, 1)}\n`,
     },
   };
+  await writeOutputs({ html, json }, forms, io);
 }

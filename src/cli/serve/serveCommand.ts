@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { version } from '../../../package.json';
 import type { ProgramParts } from '../../deploy/server/runServer.ts';
 import type { CliIo } from '../CliIo.ts';
+import { findPrograms } from '../report/findPrograms.ts';
 
 /** What `dist/server/mlnb-server.mjs` exports. */
 interface ServerProgram {
@@ -35,11 +36,9 @@ export async function serveCommand(
   });
 }
 
-/** Beside the bundled command, or in `dist/` when run from the sources. It is loaded only here, since it holds Fastify. */
+/** It is loaded only here, since it holds Fastify. */
 async function loadServer(): Promise<ServerProgram> {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const beside = join(here, 'server', 'mlnb-server.mjs');
-  const path = existsSync(beside) ? beside : join(here, '../../../dist/server/mlnb-server.mjs');
+  const path = join(await findPrograms(), 'server', 'mlnb-server.mjs');
   // SAFETY: what src/deploy/server/main.ts exports.
   return (await import(pathToFileURL(path).href)) as ServerProgram;
 }
