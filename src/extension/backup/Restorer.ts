@@ -66,6 +66,7 @@ export class Restorer implements Disposable {
   async #settle(notebook: NotebookDocument, left: LeftJournal): Promise<void> {
     const { found, journal } = left;
     const decision = decideRestore(journal, await this.#stateFor(notebook, left));
+    this.#options.log(`What ${found.session} kept of ${journal.uri}: ${decision.type}`);
     switch (decision.type) {
       case 'forget':
         await this.#drop(notebook, found);

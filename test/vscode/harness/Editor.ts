@@ -6,6 +6,8 @@ export interface Editor {
   readonly page: Page;
   /** The root of every process that the editor started; another one once the server was started anew. */
   readonly processId: number;
+  /** Where it keeps its logs, below. */
+  readonly userData: string;
   /** The exit code of the tests inside it; never settles when it runs none. */
   readonly testsEnded: Promise<number>;
   /** Ends the window's processes as `kill -9` does; VS Code's server only. */

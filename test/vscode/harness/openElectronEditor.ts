@@ -28,6 +28,7 @@ export async function openElectronEditor(options: EditorOptions): Promise<Editor
   return {
     page,
     processId: child.processId,
+    userData: folders.userData,
     testsEnded: options.tests ? child.ended : new Promise<number>(() => undefined),
     killWindow: onlyServer,
     reopenWindow: onlyServer,

@@ -36,6 +36,7 @@ export async function openServerEditor(options: EditorOptions): Promise<Editor> 
       get processId() {
         return server.child.processId;
       },
+      userData: folders.userData,
       testsEnded: testsEnded.code,
       killWindow: () => killWindow(browser, page),
       reopenWindow: async () => {

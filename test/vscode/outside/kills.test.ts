@@ -4,9 +4,9 @@ import path from 'node:path';
 import { chooseTestHost } from '../../../scripts/provision/chooseTestHost.mjs';
 import { chosenSeed, seededRandom } from '../../robustness/seededRandom.ts';
 import { waitFor } from '../control/waitFor.ts';
-import { saveScreenshot } from '../harness/answerControl.ts';
 import { childProcesses, stillRunning } from '../harness/childProcesses.ts';
 import type { RunningProcess } from '../harness/childProcesses.ts';
+import { printReport } from './editorReport.ts';
 import * as screen from './notebookScreen.ts';
 import { openNotebookOutside } from './openNotebookOutside.ts';
 import type { OutsideEditor } from './openNotebookOutside.ts';
@@ -36,11 +36,13 @@ describe(`${rounds} kills at random while a cell runs and another is being writt
   let stop: (() => Promise<void>) | undefined;
   before(async function () {
     if (process.platform !== 'linux' || (await chooseTestHost()) !== 'server') this.skip();
+  });
+  beforeEach(async () => {
     // What a window that is gone leaves behind ends when it could have come back for this long; else for three hours.
     editor = await openNotebookOutside(notebook, 'all', { serverFlags: ['--reconnection-grace-time', '2'] });
     stop = () => editor.stop();
   });
-  after(async () => {
+  afterEach(async () => {
     await stop?.();
   });
 
@@ -55,7 +57,8 @@ describe(`${rounds} kills at random while a cell runs and another is being writt
       try {
         await round(editor, { kind: processKinds[victim], edit, text, isSaved: random() < 0.3 });
       } catch (error) {
-        await saveScreenshot(editor.page, `failure-kills-${index + 1}`);
+        console.log(`      round ${index + 1}, ${victim}:`, error);
+        await printReport(editor, `failure-kills-${index + 1}`);
         throw new Error(`round ${index + 1}: ${victim}`, { cause: error });
       }
       times.set(victim, [...(times.get(victim) ?? []), performance.now() - start]);

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chooseTestHost } from '../../../scripts/provision/chooseTestHost.mjs';
 import { waitFor } from '../control/waitFor.ts';
-import { saveScreenshot } from '../harness/answerControl.ts';
+import { printReport } from './editorReport.ts';
 import * as screen from './notebookScreen.ts';
 import { openNotebookOutside } from './openNotebookOutside.ts';
 import type { OutsideEditor } from './openNotebookOutside.ts';
@@ -25,7 +25,7 @@ describe('what was typed a second before the window was killed', function () {
     await waitFor('the cells', () => screen.draft(editor), 60_000);
   });
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await saveScreenshot(editor.page, `failure-${this.currentTest.title}`);
+    if (this.currentTest?.state !== 'passed') await printReport(editor, `failure-${this.currentTest?.title ?? ''}`);
     await stop?.();
   });
 
