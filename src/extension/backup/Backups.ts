@@ -4,6 +4,7 @@ import { jsonMetadata } from '../serializer/jsonMetadata.ts';
 import { brokenOf } from '../serializer/notebookOf.ts';
 import { FileBase } from './FileBase.ts';
 import { hashOfBytes } from './hashOfBytes.ts';
+import { isUnsaved } from './isUnsaved.ts';
 import { journaledNotebook } from './journaledNotebook.ts';
 import type { JournalPlace, JournalStore } from './JournalStore.ts';
 import { NotebookJournal } from './NotebookJournal.ts';
@@ -83,7 +84,7 @@ export class Backups implements Disposable {
 
   /** The editor saves a notebook, or backs it up: which one it does not say. */
   serialized(bytes: Uint8Array): void {
-    const journals = [...this.#kept].filter(([notebook]) => notebook.isDirty).map(([, { journal }]) => journal);
+    const journals = [...this.#kept].filter(([notebook]) => isUnsaved(notebook)).map(([, { journal }]) => journal);
     for (const journal of journals) journal.markStart();
     if (journals.length === 0) return;
     hashOfBytes(bytes)
@@ -107,8 +108,9 @@ export class Backups implements Disposable {
   /** Nothing tells of notebooks that become unsaved or saved without a change, as by a backup of the editor or undo. */
   #pulse(): void {
     for (const [notebook, { journal }] of this.#kept) {
-      if (notebook.isDirty === journal.isOnDisk) continue;
-      if (notebook.isDirty) journal.markStart();
+      const isDirty = isUnsaved(notebook);
+      if (isDirty === journal.isOnDisk) continue;
+      if (isDirty) journal.markStart();
       journal.changed();
     }
     if ([...this.#kept.values()].some(({ journal }) => journal.isOnDisk)) this.#ask();

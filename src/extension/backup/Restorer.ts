@@ -4,6 +4,7 @@ import type { Backups } from './Backups.ts';
 import { decideRestore, type OpenedNotebook } from './decideRestore.ts';
 import type { JournalState } from './JournalState.ts';
 import { readJournal, removeJournal, type FoundJournal, type JournalStore } from './JournalStore.ts';
+import { isUnsaved } from './isUnsaved.ts';
 import { openedState } from './openedState.ts';
 import { applyJournal } from './applyJournal.ts';
 import type { RestoreMessages } from './RestoreMessages.ts';
@@ -95,7 +96,7 @@ export class Restorer implements Disposable {
   async #drop(notebook: NotebookDocument, { folder }: FoundJournal): Promise<void> {
     const own = this.#options.backups.of(notebook);
     own?.changed();
-    for (const end = Date.now() + unsavedMs; !notebook.isDirty && Date.now() < end;) await sleep(50);
+    for (const end = Date.now() + unsavedMs; !isUnsaved(notebook) && Date.now() < end;) await sleep(50);
     await own?.flush();
     await removeJournal(folder);
   }

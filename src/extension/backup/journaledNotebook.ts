@@ -3,6 +3,7 @@ import { jsonMetadata } from '../serializer/jsonMetadata.ts';
 import { plainOutputOf } from '../serializer/MlnbSerializer.ts';
 import type { CellView } from './CellRecords.ts';
 import type { OpenedCell } from './decideRestore.ts';
+import { isUnsaved } from './isUnsaved.ts';
 import type { JournaledNotebook } from './NotebookJournal.ts';
 
 /** An open notebook as its journal reads it. */
@@ -16,7 +17,7 @@ export function journaledNotebook(
     scope,
     window: env.sessionId,
     base,
-    isDirty: () => notebook.isDirty,
+    isDirty: () => isUnsaved(notebook),
     revision: () => revisionOf(notebook),
     metadata: () => jsonMetadata(notebook.metadata),
     cells: () => notebook.getCells().map(viewOf),

@@ -14,7 +14,7 @@ import { drawKinds, processKinds } from './processKinds.ts';
 import type { KindName, ProcessKind } from './processKinds.ts';
 
 /** `MLNB_KILL_ROUNDS=100` for the long run. */
-const rounds = Number(process.env.MLNB_KILL_ROUNDS ?? 30);
+const rounds = Number(process.env.MLNB_KILL_ROUNDS ?? 15);
 const mostOfRoundMs = 120_000;
 
 const notebook = 'kills.mlnb';
@@ -30,8 +30,8 @@ const backMs = 60_000;
 
 describe(`${rounds} kills at random while a cell runs and another is being written`, function () {
   this.timeout(rounds * mostOfRoundMs);
-  // The editor's own toolbars may lie over a cell for as long as the pointer is there, and swallow a click.
-  this.retries(1);
+  // On a machine with far too much to do the editor itself backs up, answers and draws when it pleases.
+  this.retries(2);
   let editor: OutsideEditor;
   let stop: (() => Promise<void>) | undefined;
   before(async function () {
@@ -84,7 +84,7 @@ async function round(editor: OutsideEditor, { kind, edit, text, isSaved }: Round
   const typedAt = performance.now();
   await waitFor('the typed text', async () => (await screen.draft(editor)) === text);
   await screen.run(editor, 'busy');
-  await waitFor('the cell to run', () => screen.isRunning(editor), 30_000);
+  await waitFor('the cell to run', () => screen.isRunning(editor, 'busy'), 30_000);
   await waitFor('a kernel', () => editor.kernels().length === 1, 30_000);
   const before = childProcesses(editor.processId);
   await rest(typedAt + keptAfterMs - performance.now());
@@ -110,8 +110,9 @@ async function kill(editor: OutsideEditor, kind: ProcessKind, all: readonly Runn
   if (kind === processKinds.window) await editor.killWindow();
   else if (kind === processKinds["VS Code's server"]) await editor.killServer();
   else {
-    const victim = kind.find?.(all);
-    assert.ok(victim, 'nothing to kill');
+    // A host that has just started may have no language server yet.
+    const now = (): RunningProcess | undefined => kind.find?.(childProcesses(editor.processId));
+    const victim = kind.find?.(all) ?? (await waitFor('something to kill', now, 30_000));
     process.kill(victim.pid, 'SIGKILL');
   }
 }
@@ -139,6 +140,8 @@ async function told(editor: OutsideEditor, kind: ProcessKind, isOurs: boolean): 
       if (isOurs) await screen.notice(editor, restored);
       return;
     case 'nobody':
+      await waitFor('the next one', () => kind.find?.(childProcesses(editor.processId)), backMs);
+      await screen.interrupt(editor);
   }
 }
 

@@ -14,14 +14,22 @@ const hostMs = 40_000;
 export async function write(editor: OutsideEditor, text: string): Promise<void> {
   await editor.page.locator('.notebookOverlay .cell-list-container').hover({ position: { x: 8, y: 60 } });
   await editor.page.mouse.wheel(0, -10_000);
-  await cellAt(editor, 'draft').click();
+  await focus(editor, 'draft');
   await editor.page.keyboard.press('Control+End');
   await editor.page.keyboard.type(text, { delay: 10 });
 }
 
 export async function run(editor: OutsideEditor, cell: keyof typeof cellsAt): Promise<void> {
-  await cellAt(editor, cell).click();
+  await focus(editor, cell);
   await editor.page.keyboard.press('Control+Enter');
+}
+
+/** Ends the running cell. */
+export async function interrupt(editor: OutsideEditor): Promise<void> {
+  await editor.page.keyboard.press('F1');
+  await editor.page.keyboard.type('ML: Interrupt Kernel', { delay: 10 });
+  await editor.page.keyboard.press('Enter');
+  await waitFor('the cell to end', async () => !(await isRunning(editor)), 30_000);
 }
 
 /** The first cell's text as it is drawn. */
@@ -31,8 +39,11 @@ export async function draft({ page }: OutsideEditor): Promise<string> {
   return (all.find((text) => text.startsWith('//')) ?? '').replace(/\u00a0/g, ' ').trimEnd();
 }
 
-export async function isRunning({ page }: OutsideEditor): Promise<boolean> {
-  return (await page.locator('.notebookOverlay .codicon-notebook-state-executing').count()) > 0;
+/** @param cell any of them where none is named */
+export async function isRunning({ page }: OutsideEditor, cell?: keyof typeof cellsAt): Promise<boolean> {
+  const rows = page.locator('.notebookOverlay .code-cell-row');
+  const meant = cell === undefined ? rows : rows.nth(cellsAt[cell]);
+  return (await meant.locator('.codicon-notebook-state-executing:visible').count()) > 0;
 }
 
 /** The text of all outputs. */
@@ -118,8 +129,10 @@ async function press(button: Locator): Promise<void> {
   await button.dispatchEvent('click');
 }
 
-function cellAt({ page }: OutsideEditor, cell: keyof typeof cellsAt): Locator {
-  return page.locator('.notebookOverlay .code-cell-row .monaco-editor .view-lines').nth(cellsAt[cell]);
+/** Without the pointer: the editor's toolbars lie over cells for as long as it is near, and take a click. */
+async function focus({ page }: OutsideEditor, cell: keyof typeof cellsAt): Promise<void> {
+  const editors = page.locator('.notebookOverlay .code-cell-row .monaco-editor[role="code"]');
+  await editors.nth(cellsAt[cell]).locator('.native-edit-context, textarea.inputarea').first().focus();
 }
 
 function centerOf({ page }: OutsideEditor): Locator {

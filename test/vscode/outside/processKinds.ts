@@ -19,8 +19,9 @@ export interface ProcessKind {
 /** A new kind of process is one line more. */
 export const processKinds = {
   kernel: { share: 30, find: (all) => all.find(isKernel), takes: isPartOfKernel, toldBy: 'cell' },
-  sandbox: { share: 25, find: outermostOfKernel, takes: isPartOfKernel, toldBy: 'cell' },
+  sandbox: { share: 20, find: outermostOfKernel, takes: isPartOfKernel, toldBy: 'cell' },
   'extension host': { share: 25, find: (all) => all.find(isExtensionHost), takes: isPartOfHost, toldBy: 'next host' },
+  'language server': { share: 5, find: (all) => all.find(isLanguageServer), takes: isLanguageServer, toldBy: 'nobody' },
   window: { share: 14, takes: isPartOfHost, toldBy: 'next window' },
   "VS Code's server": { share: 6, takes: () => true, toldBy: 'next window' },
 } as const satisfies Record<string, ProcessKind>;
@@ -28,7 +29,11 @@ export const processKinds = {
 export type KindName = keyof typeof processKinds;
 
 function isPartOfHost(process: RunningProcess): boolean {
-  return isExtensionHost(process) || isPartOfKernel(process);
+  return isExtensionHost(process) || isPartOfKernel(process) || isLanguageServer(process);
+}
+
+function isLanguageServer({ command }: RunningProcess): boolean {
+  return /\blanguageServer\.cjs\b/.test(command);
 }
 
 /** Of what confines the kernel the process around all others. */

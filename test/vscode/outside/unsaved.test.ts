@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chooseTestHost } from '../../../scripts/provision/chooseTestHost.mjs';
 import { waitFor } from '../control/waitFor.ts';
+import { childProcesses, isExtensionHost } from '../harness/childProcesses.ts';
 import { printReport } from './editorReport.ts';
 import * as screen from './notebookScreen.ts';
 import { openNotebookOutside } from './openNotebookOutside.ts';
@@ -12,7 +13,7 @@ const notebook = 'kills.mlnb';
 
 describe('what was typed a second before the window was killed', function () {
   this.timeout(240_000);
-  this.retries(1);
+  this.retries(2);
   let editor: OutsideEditor;
   let stop: (() => Promise<void>) | undefined;
   before(async function () {
@@ -25,8 +26,10 @@ describe('what was typed a second before the window was killed', function () {
     await waitFor('the cells', () => screen.draft(editor), 60_000);
   });
   afterEach(async function () {
-    if (this.currentTest?.state !== 'passed') await printReport(editor, `failure-${this.currentTest?.title ?? ''}`);
+    if (stop && this.currentTest?.state !== 'passed')
+      await printReport(editor, `failure-${this.currentTest?.title ?? ''}`);
     await stop?.();
+    stop = undefined;
   });
 
   it('replaces nothing in a file that has changed since, and is offered beside it', async () => {
@@ -43,6 +46,23 @@ describe('what was typed a second before the window was killed', function () {
     await editor.page.getByRole('button', { name: 'Open Kept Version' }).dispatchEvent('click');
     await waitFor('the kept version', () => shows('// typed: lost?'), 30_000);
     assert.equal(readFileSync(file, 'utf8'), changed);
+  });
+
+  it('stays kept when the extension host was killed in between', async () => {
+    await screen.write(editor, ' kept?');
+    await waitFor('the typed text', async () => (await screen.draft(editor)) === '// typed: kept?');
+    await second();
+    const [first] = keptIn(editor);
+    assert.ok(first, 'nothing was kept');
+    const host = childProcesses(editor.processId).find(isExtensionHost);
+    assert.ok(host, 'no extension host');
+    process.kill(host.pid, 'SIGKILL');
+    assert.ok(await screen.hostComesBack(editor), 'VS Code started no other extension host');
+    await waitFor('the next host to take over', () => !keptIn(editor).includes(first), 30_000);
+    assert.equal(keptIn(editor).length, 1, 'what is unsaved is no longer kept');
+    await editor.killWindow();
+    await screen.reopen(editor);
+    await waitFor('the text', async () => (await screen.draft(editor)) === '// typed: kept?', 60_000);
   });
 
   it('comes back in a notebook that was never saved', async () => {
@@ -64,6 +84,13 @@ describe('what was typed a second before the window was killed', function () {
     return cells.some((cell) => cell.replace(/\u00a0/g, ' ').includes(text));
   }
 });
+
+/** The folders of what is kept of unsaved notebooks. */
+function keptIn({ userData }: OutsideEditor): string[] {
+  const root = path.join(userData, 'User', 'globalStorage', 'mlnb.mlnb', 'unsaved', 'notebooks');
+  if (!existsSync(root)) return [];
+  return readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('state.jsonl'));
+}
 
 async function second(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 1_000));
