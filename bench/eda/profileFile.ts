@@ -1,11 +1,12 @@
 /**
  * `profileFile.ts FILE RUNS`: loads a file and profiles it, so many times in one process; prints as JSON for each run the
- * seconds of loading and of profiling, and the peak memory in MB up to then.
+ * seconds of loading and of profiling, and the peak memory in MB up to then. Runs the library as it is shipped
+ * (`npm run build` makes it): the sources would be measured with what translating them takes.
  */
-import { readCsv } from '../../src/data/read/readCsv.ts';
-import { readParquet } from '../../src/data/read/readParquet.ts';
-import { eda } from '../../src/eda/eda.ts';
+type Library = typeof import('../../src/index.ts');
 
+const library = new URL('../../dist/index.js', import.meta.url).href;
+const { eda, readCsv, readParquet } = (await import(library)) as Library;
 const [path = '', runs = '1'] = process.argv.slice(2);
 const measured: object[] = [];
 for (let run = 0; run < Number(runs); run += 1) {

@@ -3,7 +3,7 @@ import type { Table } from '../data/table/Table.ts';
 import type { EdaStage, Profile } from './profile/Profile.ts';
 import { profileSource } from './profileSource.ts';
 import { type ShownProfile, shownProfile } from './report/shownProfile.ts';
-import { thousands } from './report/thousands.ts';
+import { thousands } from '../display/text/thousands.ts';
 import { tableSource } from './source/EdaSource.ts';
 
 export interface EdaOptions {

@@ -2,7 +2,7 @@ import { type ColumnFacts, countsAsCategory, countsAsNumber } from './column/Col
 import { kendallRowsOf, mostCategories, mostDiscrete, mostKendall, mostNumbers } from './pairs/associations.ts';
 import type { Sample } from './source/readSample.ts';
 import { mostPaired } from './source/scanNumbers.ts';
-import { thousands } from './report/thousands.ts';
+import { thousands } from '../display/text/thousands.ts';
 
 export interface NotesInput {
   readonly facts: readonly ColumnFacts[];

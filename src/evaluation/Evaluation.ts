@@ -124,6 +124,7 @@ export const noteCodes = [
   'bias',
   'no-truth',
   'sampled-pairs',
+  'sampled-quantiles',
   'noise-rows',
   'undefined-figure',
   'shortened',

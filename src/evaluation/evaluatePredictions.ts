@@ -1,6 +1,6 @@
 import { assertNever } from '../base/assertNever.ts';
 import { UserError } from '../base/UserError.ts';
-import { thousands } from '../eda/report/thousands.ts';
+import { thousands } from '../display/text/thousands.ts';
 import type { Evaluation, Task } from './Evaluation.ts';
 import type { IntervalMethod } from './intervals/IntervalMethod.ts';
 import { groupParts } from './groupParts.ts';

@@ -14,7 +14,9 @@ export interface Dialect {
  * @param text the start of the file; its last record may be cut
  */
 export function sniffDialect(text: string, candidates: readonly string[] = delimiters): Dialect {
-  const found = candidates
+  // One that never occurs separates nothing.
+  const occurring = candidates.length > 1 ? candidates.filter((delimiter) => text.includes(delimiter)) : candidates;
+  const found = occurring
     .map((delimiter) => scanRecords(text, delimiter))
     .map((scan) => ({ ...scan, share: shareLikeFirst(scan.widths) }))
     .toSorted(

@@ -5,7 +5,7 @@ import { escapeHtml } from '../../base/escapeHtml.ts';
 import { displaySymbol } from '../../display/Displayable.ts';
 import { mimeTypes } from '../../display/mimeTypes.ts';
 import type { ModelManifest } from '../contract/ModelManifest.ts';
-import { thousands } from './thousands.ts';
+import { thousands } from '../../display/text/thousands.ts';
 
 /** What `saveModel` gives: where the model is, and what it is. As the value of a cell it shows itself. */
 export class SavedModel {

@@ -1,4 +1,5 @@
 import type { InputColumn, ModelInput } from '../contract/ServedModel.ts';
+import { joinedRows, RowInput } from './records/RowInput.ts';
 
 /**
  * The rows of several inputs as one, in their order. A single input stays as it is.
@@ -9,8 +10,13 @@ export function joinInputs(inputs: readonly ModelInput[]): ModelInput {
   const [first] = inputs;
   if (first === undefined) throw new TypeError('There is no input to join.');
   if (inputs.length === 1) return first;
+  if (first instanceof RowInput && areRows(inputs, first)) return joinedRows(inputs, first.layout);
   const rows = inputs.reduce((sum, input) => sum + input.rows, 0);
   return { rows, columns: first.columns.map((column, at) => joinedColumn(column, { inputs, at, rows })) };
+}
+
+function areRows(inputs: readonly ModelInput[], { layout }: RowInput): inputs is readonly RowInput[] {
+  return inputs.every((input) => input instanceof RowInput && input.layout === layout);
 }
 
 /** Inputs can be joined when this is equal: the shapes of their tensors, which may differ between requests. */

@@ -49,15 +49,18 @@ export function countInMemory(column: SampleColumn, sorted: Float64Array | null)
 }
 
 function countEqual(numbers: Float64Array, wanted: number): number {
+  const { length } = numbers;
   let count = 0;
-  for (const number of numbers) if (number === wanted) count += 1;
+  for (let row = 0; row < length; row += 1) if (numbers[row] === wanted) count += 1;
   return count;
 }
 
 /** All values of a column of codes, in no order. */
 export function codedLevels({ codes, levels }: Pick<SampleColumn, 'codes' | 'levels'>): Level[] {
   const counts = new Float64Array(levels.length);
-  for (const code of codes ?? []) {
+  const length = codes?.length ?? 0;
+  for (let row = 0; row < length; row += 1) {
+    const code = codes?.[row] ?? -1;
     if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
   }
   return levels.map((value, code) => ({ value, count: counts[code] ?? 0 })).filter(({ count }) => count > 0);

@@ -40,7 +40,8 @@ export function numberPlan({ column, numbers }: SampleColumn, range: Range): Num
 export function finiteValues(numbers: Float64Array): Float64Array {
   const values = new Float64Array(numbers.length);
   let count = 0;
-  for (const value of numbers) {
+  for (let row = 0; row < values.length; row += 1) {
+    const value = numbers[row] ?? Number.NaN;
     // A difference with itself is 0 for finite numbers alone.
     if (value - value === 0) values[count++] = value;
   }

@@ -5,7 +5,7 @@ import { readJson } from '../../data/read/readJson.ts';
 import { readParquet } from '../../data/read/readParquet.ts';
 import { readTable, tableFileKind } from '../../data/sources/readTable.ts';
 import type { Table } from '../../data/table/Table.ts';
-import { thousands } from '../report/thousands.ts';
+import { thousands } from '../../display/text/thousands.ts';
 
 export interface TableFile {
   readonly table: Table;

@@ -2,13 +2,12 @@ import { type ColumnFacts, countsAsCategory, countsAsNumber } from '../column/Co
 import { finiteOrNull } from '../profile/finiteOrNull.ts';
 import type { Associations, Matrix, RatioMatrix } from '../profile/Profile.ts';
 import type { NumberScans } from '../source/scanNumbers.ts';
-import { contingency, cramersV, normalisedMutualInformation } from '../statistics/contingency.ts';
+import { type Coded, contingencyOf, cramersV, normalisedMutualInformation } from '../statistics/contingency.ts';
 import { correlationRatio } from '../statistics/correlationRatio.ts';
-import { kendallOfPlaces, kendallTauB, placesOf } from '../statistics/kendall.ts';
-import { pearson } from '../statistics/pearson.ts';
-import { product, unitVector } from '../statistics/unitVector.ts';
-import { rankedColumn, spearman } from '../statistics/spearman.ts';
+import { kendallTauB, orderedColumn } from '../statistics/kendall.ts';
 import type { DiscreteColumn } from './discreteCodes.ts';
+import { pearsonOfPairs } from './pearsonOfPairs.ts';
+import { spearmanOfPairs } from './spearmanOfPairs.ts';
 
 /** Most columns of which all pairs are looked at, and rows for Kendall's. */
 export const mostNumbers = 40;
@@ -38,25 +37,26 @@ export function associations(input: AssociationInput): Associations {
   const numbers = facts.filter(countsAsNumber).slice(0, mostNumbers);
   const categories = facts.filter(countsAsCategory).slice(0, mostCategories);
   const mixed = facts.filter((column) => countsAsNumber(column) || countsAsCategory(column)).slice(0, mostDiscrete);
-  const ranked = numbers.map(({ sample, plan }) => rankedColumn(sample.numbers ?? new Float64Array(), plan?.sorted));
-  const coded = mixed.map(input.discrete);
-  const levels = categories.map(input.discrete);
+  const rankCorrelation = spearmanOfPairs(
+    numbers.map(({ sample, plan }) => ({ values: sample.numbers ?? new Float64Array(), sorted: plan?.sorted })),
+  );
+  const coded = mixed.map(codedBy(input.discrete));
+  const levels = categories.map(codedBy(input.discrete));
   const kendallMost = kendallRowsOf(numbers.length);
   const step = Math.max(1, rows / kendallMost);
-  const thin = numbers.slice(0, mostKendall).map(({ sample }) => {
-    const values = thinned(sample.numbers ?? new Float64Array(), step);
-    return { values, places: values.some(Number.isNaN) ? null : placesOf(values) };
-  });
+  const ordered = numbers
+    .slice(0, mostKendall)
+    .map(({ sample }) => orderedColumn(thinned(sample.numbers ?? new Float64Array(), step)));
   return {
     pearson: pearsonMatrix(numbers, input),
-    spearman: matrix(numbers, rows, (i, j) => spearman(item(ranked, i), item(ranked, j))),
+    spearman: matrix(numbers, rows, rankCorrelation),
     kendall: matrix(numbers.slice(0, mostKendall), Math.min(rows, kendallMost), (i, j) =>
-      kendall(item(thin, i), item(thin, j)),
+      kendallTauB(item(ordered, i), item(ordered, j)),
     ),
-    cramersV: matrix(categories, rows, (i, j) => cramersV(contingency(item(levels, i).codes, item(levels, j).codes))),
+    cramersV: matrix(categories, rows, (i, j) => cramersV(contingencyOf(item(levels, i), item(levels, j)))),
     correlationRatio: ratios(categories, numbers, levels),
     mutualInformation: matrix(mixed, rows, (i, j) =>
-      normalisedMutualInformation(contingency(item(coded, i).codes, item(coded, j).codes)),
+      normalisedMutualInformation(contingencyOf(item(coded, i), item(coded, j))),
     ),
   };
 }
@@ -70,22 +70,14 @@ function pearsonMatrix(
   if (pairs !== null && places.every((place) => place >= 0)) {
     return matrix(numbers, rowCount, (i, j) => pairs.correlation(item(places, i), item(places, j)));
   }
-  const values = numbers.map(({ sample }) => sample.numbers ?? new Float64Array());
-  const units = values.map(unitVector);
-  return matrix(numbers, rows, (i, j) => {
-    const [a, b] = [item(units, i), item(units, j)];
-    return a !== null && b !== null ? product(a, b) : pearson(item(values, i), item(values, j));
-  });
+  return matrix(numbers, rows, pearsonOfPairs(numbers.map(({ sample }) => sample.numbers ?? new Float64Array())));
 }
 
-interface ThinColumn {
-  readonly values: Float64Array;
-  /** Null where some value is missing. */
-  readonly places: Float64Array | null;
-}
-
-function kendall(a: ThinColumn, b: ThinColumn): number {
-  return a.places !== null && b.places !== null ? kendallOfPlaces(a.places, b.places) : kendallTauB(a.values, b.values);
+function codedBy(discrete: AssociationInput['discrete']): (facts: ColumnFacts) => Coded {
+  return (facts) => {
+    const { codes, labels } = discrete(facts);
+    return { codes, width: labels.length };
+  };
 }
 
 /** Null for fewer than two columns. The diagonal is 1 by definition. */
@@ -109,7 +101,7 @@ export function matrix(
 function ratios(
   categories: readonly ColumnFacts[],
   numbers: readonly ColumnFacts[],
-  levels: readonly DiscreteColumn[],
+  levels: readonly Coded[],
 ): RatioMatrix | null {
   if (categories.length === 0 || numbers.length === 0) return null;
   return {

@@ -4,7 +4,7 @@ import type { Associations, Missingness, PartialProgress, PendingPart, Profile }
 import type { Duplicates } from '../source/countDuplicates.ts';
 import type { EdaSource } from '../source/EdaSource.ts';
 import type { Sample } from '../source/readSample.ts';
-import { thousands } from '../report/thousands.ts';
+import { thousands } from '../../display/text/thousands.ts';
 import { findWarnings } from '../warnings/findWarnings.ts';
 
 export interface PartialInput {

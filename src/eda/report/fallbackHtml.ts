@@ -3,7 +3,7 @@ import type { Profile } from '../profile/Profile.ts';
 import { percent } from '../warnings/percent.ts';
 import { overviewFacts } from './facts/overviewFacts.ts';
 import { formatFigure } from './formatFigure.ts';
-import { thousands } from './thousands.ts';
+import { thousands } from '../../display/text/thousands.ts';
 
 const mostWarnings = 15;
 const mostColumns = 60;

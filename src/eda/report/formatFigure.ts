@@ -1,4 +1,4 @@
-import { thousands } from './thousands.ts';
+import { thousands } from '../../display/text/thousands.ts';
 /** A number for people: four significant digits, thousands separated, powers of ten where it is huge or tiny. */
 export function formatFigure(value: number | null | undefined): string {
   if (value === null || value === undefined) return '–';

@@ -1,6 +1,6 @@
 import { scanKernels } from './scanKernels.ts';
 
-/** The functions of `assembly/index.ts`; what they take are addresses and numbers. */
+/** The functions of `assembly/index.ts` and `pairs.ts`; what they take are addresses and numbers. */
 export interface ScanKernels {
   stateBytes(): number;
   scan(state: number, sketch: number, values: number, rows: number, z: number, present: number, scratch: number): void;
@@ -18,6 +18,10 @@ export interface ScanKernels {
   fromIntegers(from: number, rows: number, to: number): void;
   fromDays(from: number, rows: number, to: number): void;
   markMissing(bits: number, rows: number, values: number): number;
+  findPlaces(values: number, rows: number, sorted: number, count: number, places: number): void;
+  rankAmong(places: number, others: number, rows: number, counts: number, rankAt: number, ranks: number): number;
+  correlateRanks(a: number, b: number, rows: number, ranked: number): number;
+  addProducts(values: number, complete: number, columns: number, stride: number, rows: number, sums: number): void;
 }
 
 /** Most rows a block: DuckDB's size of a vector. */
@@ -86,6 +90,10 @@ export class ScanMemory {
 
   addresses(address: number, length: number): Uint32Array {
     return new Uint32Array(this.#memory.buffer, address, length);
+  }
+
+  integers(address: number, length: number): Int32Array {
+    return new Int32Array(this.#memory.buffer, address, length);
   }
 
   bytes(address: number, length: number): Uint8Array {

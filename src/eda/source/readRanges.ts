@@ -143,8 +143,11 @@ function rangeSql(column: TableColumn, at: number, isFiltered: boolean): string 
 /** Of the rows in memory. */
 export function rangeInMemory({ numbers }: Pick<SampleColumn, 'numbers'>): Range {
   let [finite, min, max] = [0, Infinity, -Infinity];
-  for (const value of numbers ?? []) {
-    if (!Number.isFinite(value)) continue;
+  const length = numbers?.length ?? 0;
+  for (let row = 0; row < length; row += 1) {
+    const value = numbers?.[row] ?? Number.NaN;
+    // A difference with itself is 0 for finite numbers alone.
+    if (value - value !== 0) continue;
     finite += 1;
     if (value < min) min = value;
     if (value > max) max = value;

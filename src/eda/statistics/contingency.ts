@@ -6,6 +6,13 @@ export interface Contingency {
   readonly total: number;
 }
 
+/** Categories of rows by number. */
+export interface Coded {
+  /** From 0 to `width` − 1; −1 where missing. Shape [n]. */
+  readonly codes: Int32Array;
+  readonly width: number;
+}
+
 /**
  * Counts the rows where both codes are there.
  *
@@ -13,18 +20,19 @@ export interface Contingency {
  * @param b the same
  */
 export function contingency(a: Int32Array, b: Int32Array): Contingency {
-  const [widthA, widthB] = [largest(a) + 1, largest(b) + 1];
-  const counts = new Float64Array(widthA * widthB);
-  let total = 0;
-  for (let row = 0; row < a.length; row += 1) {
-    const i = a[row] ?? -1;
-    const j = b[row] ?? -1;
-    if (i < 0 || j < 0) continue;
-    const at = i * widthB + j;
+  return contingencyOf({ codes: a, width: largest(a) + 1 }, { codes: b, width: largest(b) + 1 });
+}
+
+export function contingencyOf(a: Coded, b: Coded): Contingency {
+  const [first, second] = [a.codes, b.codes];
+  // Missing ones are counted, too, as category −1, which is cheaper than to ask each row.
+  const stride = b.width + 1;
+  const counts = new Int32Array((a.width + 1) * stride);
+  for (let row = 0; row < first.length; row += 1) {
+    const at = ((first[row] ?? -1) + 1) * stride + (second[row] ?? -1) + 1;
     counts[at] = (counts[at] ?? 0) + 1;
-    total += 1;
   }
-  return withoutEmpty({ counts, rows: widthA, columns: widthB, total });
+  return withoutEmpty(counts, a.width, b.width);
 }
 
 function largest(codes: Int32Array): number {
@@ -33,13 +41,30 @@ function largest(codes: Int32Array): number {
   return most;
 }
 
-function withoutEmpty({ counts, rows, columns, total }: Contingency): Contingency {
-  const at = (i: number, j: number): number => counts[i * columns + j] ?? 0;
-  const range = (length: number): number[] => Array.from({ length }, (_, index) => index);
-  const keptRows = range(rows).filter((i) => range(columns).some((j) => at(i, j) > 0));
-  const keptColumns = range(columns).filter((j) => keptRows.some((i) => at(i, j) > 0));
-  const kept = Float64Array.from(keptRows.flatMap((i) => keptColumns.map((j) => at(i, j))));
-  return { counts: kept, rows: keptRows.length, columns: keptColumns.length, total };
+/** @param counts of a table with a first row and a first column for what is missing */
+function withoutEmpty(counts: Int32Array, width: number, widthB: number): Contingency {
+  const stride = widthB + 1;
+  const [inRow, inColumn] = [new Int32Array(width + 1), new Int32Array(stride)];
+  let total = 0;
+  for (let i = 1; i <= width; i += 1) {
+    for (let j = 1; j <= widthB; j += 1) {
+      const count = counts[i * stride + j] ?? 0;
+      inRow[i] = (inRow[i] ?? 0) + count;
+      inColumn[j] = (inColumn[j] ?? 0) + count;
+      total += count;
+    }
+  }
+  const [rows, columns] = [placesOver0(inRow), placesOver0(inColumn)];
+  const kept = new Float64Array(rows.length * columns.length);
+  let at = 0;
+  for (const i of rows) for (const j of columns) kept[at++] = counts[i * stride + j] ?? 0;
+  return { counts: kept, rows: rows.length, columns: columns.length, total };
+}
+
+function placesOver0(counts: Int32Array): number[] {
+  const places: number[] = [];
+  for (let place = 0; place < counts.length; place += 1) if ((counts[place] ?? 0) > 0) places.push(place);
+  return places;
 }
 
 export function margins({ counts, rows, columns }: Contingency): {
@@ -48,11 +73,13 @@ export function margins({ counts, rows, columns }: Contingency): {
 } {
   const byRow = new Float64Array(rows);
   const byColumn = new Float64Array(columns);
-  counts.forEach((count, at) => {
-    const [i, j] = [Math.floor(at / columns), at % columns];
-    byRow[i] = (byRow[i] ?? 0) + count;
-    byColumn[j] = (byColumn[j] ?? 0) + count;
-  });
+  for (let i = 0; i < rows; i += 1) {
+    for (let j = 0; j < columns; j += 1) {
+      const count = counts[i * columns + j] ?? 0;
+      byRow[i] = (byRow[i] ?? 0) + count;
+      byColumn[j] = (byColumn[j] ?? 0) + count;
+    }
+  }
   return { byRow, byColumn };
 }
 
@@ -84,12 +111,16 @@ export function cramersV(table: Contingency): number {
 /** Mutual information in nats; 0 when the two are independent. */
 export function mutualInformation(table: Contingency): number {
   const { byRow, byColumn } = margins(table);
+  const { counts, rows, columns, total } = table;
+  const logTotal = Math.log(total);
+  const [logRows, logColumns] = [byRow.map(Math.log), byColumn.map(Math.log)];
   let sum = 0;
-  table.counts.forEach((count, at) => {
-    if (count === 0) return;
-    const [row, column] = [byRow[Math.floor(at / table.columns)] ?? 1, byColumn[at % table.columns] ?? 1];
-    sum += (count / table.total) * (Math.log(count) + Math.log(table.total) - Math.log(row) - Math.log(column));
-  });
+  for (let i = 0; i < rows; i += 1) {
+    for (let j = 0; j < columns; j += 1) {
+      const count = counts[i * columns + j] ?? 0;
+      if (count > 0) sum += (count / total) * (Math.log(count) + logTotal - (logRows[i] ?? 0) - (logColumns[j] ?? 0));
+    }
+  }
   return Math.max(0, sum);
 }
 
@@ -102,7 +133,13 @@ export function normalisedMutualInformation(table: Contingency): number {
 
 /** Shannon's, in nats. @param counts of the categories */
 export function entropy(counts: ArrayLike<number>): number {
-  const all = Array.from(counts);
-  const total = all.reduce((sum, count) => sum + count, 0);
-  return all.reduce((sum, count) => (count > 0 ? sum - (count / total) * Math.log(count / total) : sum), 0);
+  let total = 0;
+  const { length } = counts;
+  for (let at = 0; at < length; at += 1) total += counts[at] ?? 0;
+  let sum = 0;
+  for (let at = 0; at < length; at += 1) {
+    const share = (counts[at] ?? 0) / total;
+    if (share > 0) sum -= share * Math.log(share);
+  }
+  return sum;
 }

@@ -16,8 +16,9 @@ export function placesAmong(values: Float64Array, known?: Float64Array): Int32Ar
 }
 
 function countPresent(values: Float64Array): number {
+  const { length } = values;
   let count = 0;
-  for (const value of values) if (!Number.isNaN(value)) count += 1;
+  for (let row = 0; row < length; row += 1) if (!Number.isNaN(values[row] ?? 0)) count += 1;
   return count;
 }
 

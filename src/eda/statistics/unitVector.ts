@@ -43,3 +43,23 @@ export function product(a: Float64Array, b: Float64Array): number {
   for (let row = 0; row < a.length; row += 1) sum += (a[row] ?? 0) * (b[row] ?? 0);
   return Math.max(-1, Math.min(1, sum));
 }
+
+/** A column less its mean, in a unit of its own; NaN where a value is not finite. */
+export function deviations(values: Float64Array): Float64Array {
+  const { length } = values;
+  let [count, mean, reach] = [0, 0, 0];
+  for (let row = 0; row < length; row += 1) {
+    const value = values[row] ?? Number.NaN;
+    if (value - value !== 0) continue;
+    count += 1;
+    mean += value / count - mean / count;
+    reach = Math.max(reach, Math.abs(value));
+  }
+  const scale = 1 / powerOfTwoAbove(reach);
+  const found = new Float64Array(values.length);
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row] ?? Number.NaN;
+    found[row] = value - value === 0 ? value * scale - mean * scale : Number.NaN;
+  }
+  return found;
+}

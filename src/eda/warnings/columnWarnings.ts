@@ -3,7 +3,7 @@ import { isTime } from '../source/SampleColumn.ts';
 import type { Warning } from '../profile/Warning.ts';
 import { percent } from './percent.ts';
 import { warning } from './warning.ts';
-import { thousands } from '../report/thousands.ts';
+import { thousands } from '../../display/text/thousands.ts';
 
 /** What is odd about one column by itself. */
 export function columnWarnings(facts: ColumnFacts, rowCount: number): Warning[] {

@@ -4,7 +4,7 @@ import type { Warning } from '../profile/Warning.ts';
 import { columnWarnings } from './columnWarnings.ts';
 import { percent } from './percent.ts';
 import { warning } from './warning.ts';
-import { thousands } from '../report/thousands.ts';
+import { thousands } from '../../display/text/thousands.ts';
 
 type Found = Omit<Profile, 'kind' | 'version' | 'warnings'>;
 

@@ -23,7 +23,8 @@ const ids = [
  * @param predicted shape [rows], finite
  */
 export function numberStatistic(actual: Float64Array, predicted: Float64Array): Statistic {
-  const sizes = actual.map((value, row) => Math.abs(value - (predicted[row] ?? 0)));
+  const sizes = new Float64Array(actual.length);
+  for (let row = 0; row < sizes.length; row += 1) sizes[row] = Math.abs((actual[row] ?? 0) - (predicted[row] ?? 0));
   let order: Uint32Array | null = null;
   // Far from 0, squares of the values themselves would leave no digits for their differences.
   const shift = actual[0] ?? 0;

@@ -1,5 +1,5 @@
 import { percent } from '../../eda/warnings/percent.ts';
-import { thousands } from '../../eda/report/thousands.ts';
+import { thousands } from '../../display/text/thousands.ts';
 import type { Calibration } from '../curves/ClassCurves.ts';
 import type { Figure, Note } from '../Evaluation.ts';
 import type { CodedPredictions } from '../tasks/CodedPredictions.ts';

@@ -1,4 +1,4 @@
-import { thousands } from '../../eda/report/thousands.ts';
+import { thousands } from '../../display/text/thousands.ts';
 import type { Figure, Note, NoteCode } from '../Evaluation.ts';
 
 export function note(code: NoteCode, message: string, severity: Note['severity'] = 'info'): Note {

@@ -1,7 +1,9 @@
+import { thousands } from '../../display/text/thousands.ts';
 import { formatFigure } from '../../eda/report/formatFigure.ts';
 import { percent } from '../../eda/warnings/percent.ts';
 import type { Figure, Note } from '../Evaluation.ts';
 import type { Residuals } from '../figures/Residuals.ts';
+import { mostSorted } from '../figures/residualsOf.ts';
 import { baselineNotes, note } from './commonNotes.ts';
 
 export interface NumberNoteInput {
@@ -26,6 +28,14 @@ export function numberNotes({ actual, figures, residuals }: NumberNoteInput): No
             'small-targets',
             `${percent(small / actual.length)} of the true values are (nearly) 0: MAPE is made by these rows.`,
             'warning',
+          ),
+        ]
+      : []),
+    ...(actual.length > mostSorted
+      ? [
+          note(
+            'sampled-quantiles',
+            `Quantiles in the charts of errors are of ${thousands(mostSorted)} rows, drawn evenly; figures, counts and means are of all rows.`,
           ),
         ]
       : []),

@@ -1,4 +1,4 @@
-import { thousands } from '../../eda/report/thousands.ts';
+import { thousands } from '../../display/text/thousands.ts';
 import type { ClassFigures, Evaluation, Share } from '../Evaluation.ts';
 import { countText, figureText, intervalText } from './figureText.ts';
 import { taskNames } from './titleOf.ts';

@@ -5,7 +5,7 @@ import type { Label, Labels } from '../../learn/input/Target.ts';
 import { rowNumbers } from '../../learn/rowNumbers.ts';
 import { shuffleInPlace } from '../../learn/split/shuffleInPlace.ts';
 import { seededRandom } from '../../tensor/training/seededRandom.ts';
-import { thousands } from '../../eda/report/thousands.ts';
+import { thousands } from '../../display/text/thousands.ts';
 import type { Figure, Note } from '../Evaluation.ts';
 import type { ClusterDetails } from '../figures/ClusterDetails.ts';
 import { clusterShapeStatistic, silhouettesOf } from '../figures/clusterShape.ts';

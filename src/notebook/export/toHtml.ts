@@ -3,7 +3,7 @@ import type { JsonObject } from '../../base/Json.ts';
 import type { Notebook } from '../Notebook.ts';
 import { cellHtml } from './html/cellHtml.ts';
 import { findChart } from './html/chartHtml.ts';
-import { findProfile } from './html/profileHtml.ts';
+import { findReport } from './html/reportHtml.ts';
 import { findSheet, hasChart } from './html/sheetHtml.ts';
 import { inlineScript } from '../../base/inlineScript.ts';
 import { pageScript } from './page/pageScript.ts';
@@ -14,18 +14,18 @@ export interface HtmlOptions {
   readonly title?: string;
   /** Content of `dist/vega-embed.js`, for live charts; without it they are pictures. */
   readonly vegaBundle?: string;
-  /** Content of `dist/profile.js`, for reports of `eda`; without it they are tables. */
-  readonly profileBundle?: string;
+  /** Contents of the files of dist that `reportPrograms` names, for reports; without them they are tables. */
+  readonly reportBundles?: readonly string[];
 }
 
 /**
  * The notebook as one page that needs nothing else and loads nothing: its policy forbids the network and
  * every script but the page's own two, so that a notebook from anywhere can be looked at.
  */
-export function toHtml(notebook: Notebook, { title, vegaBundle, profileBundle }: HtmlOptions = {}): string {
+export function toHtml(notebook: Notebook, { title, vegaBundle, reportBundles = [] }: HtmlOptions = {}): string {
   const scripts = [
     ...(vegaBundle !== undefined && hasCharts(notebook) ? [inlineScript(vegaBundle)] : []),
-    ...(profileBundle !== undefined && hasProfiles(notebook) ? [inlineScript(profileBundle)] : []),
+    ...reportBundles.map(inlineScript),
     pageScript,
   ];
   return standalonePage({
@@ -39,13 +39,9 @@ ${scripts.map((script) => `<script>${script}</script>`).join('\n')}`,
   });
 }
 
-/** Reports of `eda` have charts, too. */
+/** Reports have charts, too. */
 export function hasCharts(notebook: Notebook): boolean {
-  return (
-    notebook.cells.some(
-      (cell) => cell.type === 'code' && cell.outputs.some((output) => 'data' in output && isDrawn(output.data)),
-    ) || hasProfiles(notebook)
-  );
+  return outputsOf(notebook).some(isDrawn) || reportPrograms(notebook).length > 0;
 }
 
 function isDrawn(data: JsonObject): boolean {
@@ -53,10 +49,14 @@ function isDrawn(data: JsonObject): boolean {
   return findChart(data) !== undefined || (sheet !== undefined && hasChart(sheet));
 }
 
-export function hasProfiles(notebook: Notebook): boolean {
-  return notebook.cells.some(
-    (cell) =>
-      cell.type === 'code' && cell.outputs.some((output) => 'data' in output && findProfile(output.data) !== undefined),
+/** The programs in dist that draw the notebook's reports, by the names of their files. */
+export function reportPrograms(notebook: Notebook): string[] {
+  return [...new Set(outputsOf(notebook).flatMap((data) => findReport(data)?.kind.program ?? []))];
+}
+
+function outputsOf(notebook: Notebook): JsonObject[] {
+  return notebook.cells.flatMap((cell) =>
+    cell.type === 'code' ? cell.outputs.flatMap((output) => ('data' in output ? [output.data] : [])) : [],
   );
 }
 

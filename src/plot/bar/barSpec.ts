@@ -6,7 +6,7 @@ import { framed } from '../spec/framed.ts';
 import { isLong, placeAxis, placeStep } from '../spec/labelRoom.ts';
 import { naming } from '../spec/naming.ts';
 import { leftOut } from '../spec/notes.ts';
-import { thousands } from '../spec/thousands.ts';
+import { thousands } from '../../display/text/thousands.ts';
 import { expressionText, titled } from '../spec/titled.ts';
 import type { BarData } from './bar.ts';
 import type { BarOptions } from './BarOptions.ts';

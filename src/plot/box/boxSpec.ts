@@ -7,7 +7,7 @@ import { isLong, placeAxis, placeStep } from '../spec/labelRoom.ts';
 import { type Naming, naming } from '../spec/naming.ts';
 import { leftOut, rows } from '../spec/notes.ts';
 import { position } from '../spec/position.ts';
-import { thousands } from '../spec/thousands.ts';
+import { thousands } from '../../display/text/thousands.ts';
 import { expressionText, titled } from '../spec/titled.ts';
 import type { BoxData } from './box.ts';
 import type { BoxOptions } from './BoxOptions.ts';

@@ -9,7 +9,7 @@ import { uniqueLabels } from '../source/uniqueLabels.ts';
 import { framed } from '../spec/framed.ts';
 import { correlationColors } from '../spec/heatColors.ts';
 import { naming } from '../spec/naming.ts';
-import { thousands } from '../spec/thousands.ts';
+import { thousands } from '../../display/text/thousands.ts';
 import { type CorrelationOptions, correlationRules } from './HeatmapOptions.ts';
 
 const mostColumns = 30;

@@ -6,7 +6,7 @@ import { naming } from '../spec/naming.ts';
 import { leftOut } from '../spec/notes.ts';
 import { position } from '../spec/position.ts';
 import { rangeText } from '../spec/rangeText.ts';
-import { thousands } from '../spec/thousands.ts';
+import { thousands } from '../../display/text/thousands.ts';
 import { expressionText } from '../spec/titled.ts';
 import type { HistogramData } from './histogram.ts';
 import type { HistogramOptions } from './HistogramOptions.ts';

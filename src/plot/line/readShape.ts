@@ -5,7 +5,7 @@ import { drawRows } from '../source/drawRows.ts';
 import type { Relation, Tally } from '../source/Relation.ts';
 import { labelPlaces } from '../source/labelPlaces.ts';
 import { rows as rowsText } from '../spec/notes.ts';
-import { thousands } from '../spec/thousands.ts';
+import { thousands } from '../../display/text/thousands.ts';
 import type { LinePoint, LineShape } from './line.ts';
 
 export interface ShapeParts {

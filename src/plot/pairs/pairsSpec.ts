@@ -5,7 +5,7 @@ import { framed } from '../spec/framed.ts';
 import { type Naming, naming } from '../spec/naming.ts';
 import { leftOut, rows } from '../spec/notes.ts';
 import { rangeText } from '../spec/rangeText.ts';
-import { thousands } from '../spec/thousands.ts';
+import { thousands } from '../../display/text/thousands.ts';
 import { expressionText, titled } from '../spec/titled.ts';
 import type { PairsData } from './pairs.ts';
 import type { PairsOptions } from './PairsOptions.ts';

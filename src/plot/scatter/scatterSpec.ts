@@ -6,7 +6,7 @@ import { amountColors } from '../spec/heatColors.ts';
 import { type Naming, naming } from '../spec/naming.ts';
 import { leftOut, rows } from '../spec/notes.ts';
 import { position } from '../spec/position.ts';
-import { thousands } from '../spec/thousands.ts';
+import { thousands } from '../../display/text/thousands.ts';
 import { titled } from '../spec/titled.ts';
 import type { ScatterColor, ScatterData } from './scatter.ts';
 import type { ScatterOptions } from './ScatterOptions.ts';

@@ -1,5 +1,5 @@
 import type { ColumnType } from '../../data/table/TableColumn.ts';
-import { thousands } from '../spec/thousands.ts';
+import { thousands } from '../../display/text/thousands.ts';
 import { columnOf } from './PlotSource.ts';
 import type { Relation } from './Relation.ts';
 import { textLiteral } from './textLiteral.ts';

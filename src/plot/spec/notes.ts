@@ -1,5 +1,5 @@
 import type { Tally } from '../source/Relation.ts';
-import { thousands } from './thousands.ts';
+import { thousands } from '../../display/text/thousands.ts';
 
 /** What of the table is not in the chart, a sentence each. */
 export function leftOut({ missing, infinite, notPositive }: Tally): string[] {

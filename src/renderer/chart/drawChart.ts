@@ -61,17 +61,51 @@ export async function drawChart(element: HTMLElement, request: ChartRequest): Pr
   return drop;
 }
 
-/** A chart without a width of its own takes what there is, up to a width that is comfortable to read. */
+/**
+ * A chart without a width of its own takes what there is, up to a width that is comfortable to read: axes and a legend
+ * beside it included, where it is a single one.
+ */
 function compileLite(
   { spec, width }: ChartRequest,
   config: ReturnType<typeof chartConfig>,
   logger: ErrorRecorder,
 ): Spec {
-  const continuousWidth = Math.max(200, Math.min(520, width - 140));
-  const sized = { ...config, view: { stroke: 'transparent', continuousWidth, continuousHeight: 280 } };
+  const isFitted = isSingle(spec) && spec['autosize'] === undefined && spec['width'] === undefined;
+  const continuousWidth = isFitted
+    ? Math.max(240, Math.min(660, width - 20))
+    : Math.max(200, Math.min(520, width - 140));
+  const sized = {
+    ...config,
+    ...(isFitted ? { autosize: { type: 'fit-x', contains: 'padding' } } : {}),
+    view: { stroke: 'transparent', continuousWidth, continuousHeight: 280 },
+  };
   // SAFETY: Vega-Lite's compiler checks the spec itself; its result is a Vega spec, which is JSON.
   const options = { config: sized as unknown as Config, logger };
   return compile(spec as unknown as TopLevelSpec, options).spec as unknown as Spec;
+}
+
+/** Whether the chart is one view or layers of one, whose x axis is as wide as it is made, not as it has categories. */
+function isSingle(spec: Spec): boolean {
+  const encodings = [spec, ...(Array.isArray(spec['layer']) ? (spec['layer'] as readonly unknown[]) : [])].map(
+    encodingOf,
+  );
+  if (!('mark' in spec || 'layer' in spec)) return false;
+  const has = (channel: string): boolean => encodings.some((encoding) => channel in encoding);
+  const x = encodings.map((encoding) => encoding['x']).filter((channel) => channel !== undefined);
+  return !['facet', 'row', 'column'].some(has) && x.length > 0 && x.every(isContinuous);
+}
+
+function isContinuous(channel: unknown): boolean {
+  if (typeof channel !== 'object' || channel === null) return false;
+  const isMeasured = 'type' in channel && (channel.type === 'quantitative' || channel.type === 'temporal');
+  return isMeasured && !('bin' in channel && channel.bin !== false && channel.bin !== null);
+}
+
+function encodingOf(view: unknown): Readonly<Record<string, unknown>> {
+  if (typeof view !== 'object' || view === null || !('encoding' in view)) return {};
+  const { encoding } = view;
+  // SAFETY: any object can be read so.
+  return typeof encoding === 'object' && encoding !== null ? (encoding as Readonly<Record<string, unknown>>) : {};
 }
 
 /** Rows that stand in the spec itself, anywhere in it. */

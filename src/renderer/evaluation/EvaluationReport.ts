@@ -1,6 +1,6 @@
 import type { Evaluation, ExplanationKind } from '../../evaluation/Evaluation.ts';
 import { taskNames, titleOf } from '../../evaluation/report/titleOf.ts';
-import { thousands } from '../../eda/report/thousands.ts';
+import { thousands } from '../../display/text/thousands.ts';
 import { h } from '../dom/h.ts';
 import { type DrawChart, ReportCharts } from '../profile/parts/ReportCharts.ts';
 import type { Tab } from '../profile/parts/Tabs.ts';

@@ -1,7 +1,7 @@
 import { tableSizeText } from '../../display/table/tableSizeText.ts';
 import type { Overview, PartialProgress, Profile } from '../../eda/profile/Profile.ts';
 import { formatBytes } from '../../eda/report/formatFigure.ts';
-import { thousands } from '../../eda/report/thousands.ts';
+import { thousands } from '../../display/text/thousands.ts';
 import { titleOf } from '../../eda/report/titleOf.ts';
 import { h } from '../dom/h.ts';
 import { TabPanels } from '../report/TabPanels.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../src/base/Json.ts';
 import { mimeTypes } from '../../../src/display/mimeTypes.ts';
-import { hasCharts, hasProfiles, toHtml } from '../../../src/notebook/export/toHtml.ts';
+import { hasCharts, reportPrograms, toHtml } from '../../../src/notebook/export/toHtml.ts';
 import { newCodeCell, newNotebook } from '../../../src/notebook/newNotebook.ts';
 import type { Notebook } from '../../../src/notebook/Notebook.ts';
 import { fallbackHtml } from '../../../src/eda/report/fallbackHtml.ts';
@@ -20,10 +20,10 @@ describe('a notebook with a profile as a page', function () {
 
   it('shows the report, with charts, and lets nothing else run', async () => {
     const notebook = notebookOf([sampleProfile(), sampleProfile([hostile])]);
-    assert.deepEqual([hasCharts(notebook), hasProfiles(notebook)], [true, true]);
+    assert.deepEqual([hasCharts(notebook), reportPrograms(notebook)], [true, ['profile.js']]);
     const { vega, view } = stage.programs;
     const { page, complaints, requests } = await stage.openHtml(
-      toHtml(notebook, { vegaBundle: vega, profileBundle: view }),
+      toHtml(notebook, { vegaBundle: vega, reportBundles: [view] }),
     );
     const [first, second] = [
       page.locator('.mlnb-exported-profile').nth(0),

@@ -25,6 +25,22 @@ inGallery('quick charts', (stage) => {
     }
   });
 
+  it('keep their legend in the room there is', async () => {
+    const words = ['a kind with quite a long name', 'another kind with a long name'];
+    const records = Array.from({ length: 60 }, (_, row) => ({ x: row, y: (row * 7) % 23, kind: words[row % 2] }));
+    const tab = await stage.gallery.open('light', { width: 700 });
+    await tab.showValue('c', await plot(await tableOf(records)).scatter('x', 'y', { color: 'kind' }));
+    await tab.page.waitForSelector('#c .role-legend-label text');
+    const { right, width, room } = await tab.page.evaluate(() => ({
+      right: Math.max(...[...document.querySelectorAll('#c .role-legend-label text')].map((text) => text.getBoundingClientRect().right)), // prettier-ignore
+      width: document.querySelector('#c svg')?.getBoundingClientRect().width ?? 0,
+      room: document.documentElement.clientWidth,
+    }));
+    assert.ok(right <= room && width <= room, `legend to ${right} px, chart of ${width} px, in ${room} px`);
+    assert.ok(width > 500, `${width} px`);
+    await tab.close();
+  });
+
   it('stay inert whatever columns and values are called', async () => {
     const charts = everyChart(plot(await tableOf(hostileRecords())), {
       x: '\\"+window.hacked+"',

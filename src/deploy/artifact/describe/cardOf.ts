@@ -1,4 +1,4 @@
-import { thousands } from '../thousands.ts';
+import { thousands } from '../../../display/text/thousands.ts';
 import type { Evaluation } from '../../../evaluation/Evaluation.ts';
 import { modelCard, type ModelCardInfo } from '../../../evaluation/report/modelCard.ts';
 import type { FeatureSpec, ModelManifest } from '../../contract/ModelManifest.ts';

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../../../base/UserError.ts';
-import { thousands } from '../thousands.ts';
+import { thousands } from '../../../display/text/thousands.ts';
 import type { ModelFile, ModelManifest } from '../../contract/ModelManifest.ts';
 import { sha256 } from './contentHashOf.ts';
 import { manifestName } from './modelFile.ts';

@@ -9,6 +9,8 @@ import type { ModelManifest } from '../../contract/ModelManifest.ts';
 import { numbersName, preprocessingNumbersName } from '../folder/modelFile.ts';
 import type { ModelFolder } from '../folder/readFolder.ts';
 import { unpackNumbers } from '../packed/packNumbers.ts';
+import { denseForward } from '../tensorflow/dense/denseForward.ts';
+import { denseLayersOf } from '../tensorflow/dense/denseLayersOf.ts';
 import { networkAnswering } from '../tensorflow/networkAnswering.ts';
 import { networkOf } from '../tensorflow/networkOf.ts';
 import { startTensorFlow } from '../tensorflow/startTensorFlow.ts';
@@ -34,7 +36,9 @@ export async function answeringOf({ manifest, files }: ModelFolder): Promise<Ans
     const network = await networkOf(tf, { files, path: model.path, isGraph: model.format === 'tfjs-graph' });
     const tensors = features.filter(({ kind }) => kind === 'tensor').length;
     if (network.inputs.length !== (tensors === 0 ? 1 : tensors)) throw broken('it has other inputs than features');
-    return networkAnswering(tf, network, { task, classes, hasProbabilities, preprocessing });
+    const layers = denseLayersOf(network);
+    const forward = layers === null ? null : denseForward(layers);
+    return networkAnswering(tf, network, { task, classes, hasProbabilities, preprocessing, forward });
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw broken('it cannot be made from its files', error);

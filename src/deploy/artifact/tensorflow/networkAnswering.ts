@@ -5,6 +5,8 @@ import type { ClassLabel, ModelTask } from '../../contract/ModelManifest.ts';
 import type { ModelInput, ModelOutput, TensorColumn } from '../../contract/ServedModel.ts';
 import type { Answering } from '../serve/Answering.ts';
 import { isFrameColumn } from '../serve/learnAnswering.ts';
+import type { DenseForward } from './dense/denseForward.ts';
+import { rowNumbersOf } from './rowNumbers.ts';
 import type { NetworkModel, NetworkTensor, ServingTensorFlow } from './ServingTensorFlow.ts';
 
 /** What is served of a network. */
@@ -15,11 +17,15 @@ export interface NetworkServing {
   readonly hasProbabilities: boolean;
   /** Makes the numbers of its one input from columns; null without. */
   readonly preprocessing: { transform(x: Frame): Frame } | null;
+  /** Computes what the network does for a few rows, for which a call of TensorFlow.js costs more than its numbers. */
+  readonly forward?: DenseForward | null;
 }
 
 /** A network of one output. Its input is a tensor for each feature, or the columns of all of them as one. */
 export function networkAnswering(tf: ServingTensorFlow, model: NetworkModel, serving: NetworkServing): Answering {
   let isDynamic = false;
+  const { forward = null } = serving;
+  const rowNumbers = rowNumbersOf(serving.preprocessing);
   const run = async (inputs: readonly Input[], rows: number): Promise<Answer> => {
     const tensors = inputs.map((input) => tf.tensor(input.values, [rows, ...input.shape], input.dtype));
     try {
@@ -39,16 +45,22 @@ export function networkAnswering(tf: ServingTensorFlow, model: NetworkModel, ser
       return await model.predictAsync(tensors);
     }
   };
+  const byTensorFlow = async (input: ModelInput): Promise<ModelOutput> => {
+    const inputs = inputsOf(model, input, serving);
+    const parts: Answer[] = [];
+    const step = rowsAtOnce(inputs, input.rows);
+    for (let from = 0; from < input.rows; from += step) {
+      const to = Math.min(input.rows, from + step);
+      parts.push(await run(step === input.rows ? inputs : sliced(inputs, { rows: input.rows, from, to }), to - from));
+    }
+    return outputOf(parts, input.rows, serving);
+  };
   return {
-    async predict(input: ModelInput): Promise<ModelOutput> {
-      const inputs = inputsOf(model, input, serving);
-      const parts: Answer[] = [];
-      const step = rowsAtOnce(inputs, input.rows);
-      for (let from = 0; from < input.rows; from += step) {
-        const to = Math.min(input.rows, from + step);
-        parts.push(await run(step === input.rows ? inputs : sliced(inputs, { rows: input.rows, from, to }), to - from));
-      }
-      return outputOf(parts, input.rows, serving);
+    predict(input: ModelInput): ModelOutput | Promise<ModelOutput> {
+      const { rows } = input;
+      if (forward === null || rows > mostForwardRows) return byTensorFlow(input);
+      const numbers = rowNumbers(input) ?? inputsOf(model, input, serving)[0]?.values ?? [];
+      return outputOf([{ values: forward.predict(numbers, rows), shape: [forward.units] }], rows, serving);
     },
     free: () => {
       model.dispose();
@@ -72,6 +84,8 @@ interface Answer {
 /** Numbers of one call; more would only take memory. */
 const maxNumbersAtOnce = 2 ** 22;
 const maxRowsAtOnce = 1_024;
+/** With more of them TensorFlow.js is faster. */
+const mostForwardRows = 64;
 
 function rowsAtOnce(inputs: readonly Input[], rows: number): number {
   const numbers = inputs.reduce((sum, { values }) => sum + values.length, 0) / Math.max(1, rows);

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../base/Json.ts';
 import type { Drift } from '../../profile/Drift.ts';
 import { percent } from '../../warnings/percent.ts';
-import { thousands } from '../thousands.ts';
+import { thousands } from '../../../display/text/thousands.ts';
 import { type ChartPalette, vegaLiteSchema } from './ChartPalette.ts';
 import { binText } from './edgeText.ts';
 

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../base/Json.ts';
 import type { Histogram, Quantiles } from '../../profile/Profile.ts';
 import { percent } from '../../warnings/percent.ts';
 import { formatFigure } from '../formatFigure.ts';
-import { thousands } from '../thousands.ts';
+import { thousands } from '../../../display/text/thousands.ts';
 import { type ChartPalette, vegaLiteSchema } from './ChartPalette.ts';
 import { binText } from './edgeText.ts';
 
@@ -61,17 +61,19 @@ function binRows({ edges, counts, below, above, isInteger }: Histogram, { bins, 
 function axisOf(domain: readonly number[], { isTime, width }: HistogramLook): JsonObject {
   const scale = { domain, nice: false, zero: false, ...(isTime ? { type: 'utc' } : {}) };
   const axis = { grid: false, tickCount: Math.max(2, Math.round(width / 90)), labelOverlap: true, title: null };
-  // Powers of ten where digits would fill the axis.
-  const isLong = !isTime && domain.some((edge) => edge !== 0 && (Math.abs(edge) >= 1e7 || Math.abs(edge) < 1e-4));
   return {
     field: 'from',
     type: isTime ? 'temporal' : 'quantitative',
     scale,
-    axis: {
-      ...axis,
-      ...(isLong && domain.some((edge) => Math.abs(edge) >= 1e7 || edge !== 0) ? { format: '.2~e' } : {}),
-    },
+    axis: { ...axis, ...(isTime ? {} : numberLabels(domain)) },
   };
+}
+
+/** How numbers of an axis are written where all their digits would fill it: 20M, and powers of ten for the farthest. */
+function numberLabels(domain: readonly number[]): JsonObject {
+  const most = Math.max(...domain.map(Math.abs));
+  if (most >= 1e15 || (most > 0 && most < 1e-3)) return { format: '.2~e' };
+  return most >= 1e7 ? { labelExpr: "replace(format(datum.value, '.6~s'), 'G', 'B')" } : {};
 }
 
 function bars(height: number, { accent, surface }: ChartPalette): JsonObject {

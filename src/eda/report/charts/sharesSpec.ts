@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../base/Json.ts';
 import type { ClassShares } from '../../profile/TargetReport.ts';
 import { percent } from '../../warnings/percent.ts';
-import { thousands } from '../thousands.ts';
+import { thousands } from '../../../display/text/thousands.ts';
 import { type ChartPalette, vegaLiteSchema } from './ChartPalette.ts';
 
 const step = 22;

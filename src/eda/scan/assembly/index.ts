@@ -387,3 +387,5 @@ export function markMissing(bits: usize, rows: i32, values: usize): i32 {
   }
   return count;
 }
+
+export { addProducts, correlateRanks, findPlaces, rankAmong } from './pairs';

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../base/Json.ts';
 import { type ChartPalette, vegaLiteSchema } from '../../../eda/report/charts/ChartPalette.ts';
 import { percent } from '../../../eda/warnings/percent.ts';
-import { thousands } from '../../../eda/report/thousands.ts';
+import { thousands } from '../../../display/text/thousands.ts';
 import { formatFigure } from '../../../eda/report/formatFigure.ts';
 
 export interface CountsInput {

@@ -38,6 +38,7 @@ export function curveHeight(width: number): number {
 export function curvesSpec(input: CurvesInput, width: number, palette: ChartPalette): JsonObject {
   const { lines, reference } = input;
   const axes = axesOf(input);
+  const color = colorOf(input, width, palette);
   return {
     $schema: vegaLiteSchema,
     width: Math.max(120, width - roomOf(input)),
@@ -49,8 +50,8 @@ export function curvesSpec(input: CurvesInput, width: number, palette: ChartPale
     ],
     layer: [
       ...(reference === undefined ? [] : [referenceLayer(reference, axes, palette)]),
-      ...(lines.some(({ low }) => low !== undefined) ? [bandLayer(input, axes, palette)] : []),
-      linesLayer(input, axes, palette),
+      ...(lines.some(({ low }) => low !== undefined) ? [bandLayer(input, axes, color)] : []),
+      linesLayer(input, axes, color),
       ...(input.mark === undefined ? [] : [markLayer(palette, axes)]),
       hoverLayer(input, axes),
     ],
@@ -111,7 +112,7 @@ function rowsOf({ lines }: CurvesInput): JsonObject[] {
   );
 }
 
-function colorOf({ lines }: CurvesInput, { category, accent }: ChartPalette): JsonObject {
+function colorOf({ lines }: CurvesInput, width: number, { category, accent }: ChartPalette): JsonObject {
   return {
     field: 'line',
     type: 'ordinal',
@@ -127,13 +128,14 @@ function colorOf({ lines }: CurvesInput, { category, accent }: ChartPalette): Js
             orient: 'top',
             labelExpr: 'names[datum.value]',
             labelLimit: 140,
-            columns: 3,
+            // A name, its symbol and the room between two.
+            columns: Math.max(1, Math.floor(width / 175)),
             symbolType: 'stroke',
           },
   };
 }
 
-function linesLayer(input: CurvesInput, axes: Axes, palette: ChartPalette): JsonObject {
+function linesLayer(input: CurvesInput, axes: Axes, color: JsonObject): JsonObject {
   return {
     data: { values: rowsOf(input) },
     mark: {
@@ -142,11 +144,11 @@ function linesLayer(input: CurvesInput, axes: Axes, palette: ChartPalette): Json
       clip: true,
       ...(input.hasPoints === true ? { point: { size: 36, filled: true } } : {}),
     },
-    encoding: { ...axes, order: { field: 'order' }, color: colorOf(input, palette) },
+    encoding: { ...axes, order: { field: 'order' }, color },
   };
 }
 
-function bandLayer(input: CurvesInput, axes: Axes, palette: ChartPalette): JsonObject {
+function bandLayer(input: CurvesInput, axes: Axes, color: JsonObject): JsonObject {
   return {
     data: { values: rowsOf(input).filter((row) => 'low' in row) },
     mark: { type: 'area', opacity: 0.18, clip: true },
@@ -154,7 +156,7 @@ function bandLayer(input: CurvesInput, axes: Axes, palette: ChartPalette): JsonO
       x: axes.x,
       y: { ...axes.y, field: 'low' },
       y2: { field: 'high' },
-      color: colorOf(input, palette),
+      color,
     },
   };
 }

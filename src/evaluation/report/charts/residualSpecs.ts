@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../base/Json.ts';
 import { type ChartPalette, vegaLiteSchema } from '../../../eda/report/charts/ChartPalette.ts';
-import { thousands } from '../../../eda/report/thousands.ts';
+import { thousands } from '../../../display/text/thousands.ts';
 import type { Residuals } from '../../figures/Residuals.ts';
 import { figureText } from '../figureText.ts';
 import { curveHeight } from './curvesSpec.ts';

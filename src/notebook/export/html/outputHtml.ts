@@ -8,7 +8,7 @@ import { codeHtml } from './codeHtml.ts';
 import { escapeHtml } from '../../../base/escapeHtml.ts';
 import { frameHtml } from './frameHtml.ts';
 import { markdownHtml } from './markdownHtml.ts';
-import { findProfile, profileHtml } from './profileHtml.ts';
+import { findReport, reportHtml } from './reportHtml.ts';
 import { findSheet, sheetHtml } from './sheetHtml.ts';
 import { tableHtml } from './tableHtml.ts';
 
@@ -37,8 +37,8 @@ function errorHtml({ ename, evalue, traceback }: ErrorOutput): string {
 }
 
 function dataHtml(data: JsonObject, metadata: JsonObject): string {
-  const profile = findProfile(data);
-  if (profile !== undefined) return profileHtml(profile, staticHtml(data, metadata));
+  const report = findReport(data);
+  if (report !== undefined) return reportHtml(report, staticHtml(data, metadata));
   const sheet = findSheet(data);
   if (sheet !== undefined) return sheetHtml(sheet);
   const chart = findChart(data);

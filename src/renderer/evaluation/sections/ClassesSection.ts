@@ -1,7 +1,7 @@
 import type { ClassFigures, Evaluation, Share } from '../../../evaluation/Evaluation.ts';
 import { confusionCell, confusionSpec, type CountsInput } from '../../../evaluation/report/charts/confusionSpec.ts';
 import { countText, figureText, intervalText } from '../../../evaluation/report/figureText.ts';
-import { thousands } from '../../../eda/report/thousands.ts';
+import { thousands } from '../../../display/text/thousands.ts';
 import { button } from '../../dom/button.ts';
 import { h } from '../../dom/h.ts';
 import { table } from '../../profile/parts/elements.ts';

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../../../evaluation/Evaluation.ts';
 import { confusionCell, confusionSpec, type CountsInput } from '../../../evaluation/report/charts/confusionSpec.ts';
 import { figureText } from '../../../evaluation/report/figureText.ts';
-import { thousands } from '../../../eda/report/thousands.ts';
+import { thousands } from '../../../display/text/thousands.ts';
 import { percent } from '../../../eda/warnings/percent.ts';
 import { h } from '../../dom/h.ts';
 import { BarsPanel } from '../../profile/parts/BarsPanel.ts';

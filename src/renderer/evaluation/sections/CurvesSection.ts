@@ -1,7 +1,7 @@
 import type { Evaluation } from '../../../evaluation/Evaluation.ts';
 import { type CurvesInput, curvesSpec, curveHeight } from '../../../evaluation/report/charts/curvesSpec.ts';
 import { figureText } from '../../../evaluation/report/figureText.ts';
-import { thousands } from '../../../eda/report/thousands.ts';
+import { thousands } from '../../../display/text/thousands.ts';
 import { h } from '../../dom/h.ts';
 import type { ReportCharts } from '../../profile/parts/ReportCharts.ts';
 import { ChartCard } from '../parts/ChartCard.ts';

@@ -8,7 +8,7 @@ import {
   predictedActualSpec,
 } from '../../../evaluation/report/charts/residualSpecs.ts';
 import { figureText } from '../../../evaluation/report/figureText.ts';
-import { thousands } from '../../../eda/report/thousands.ts';
+import { thousands } from '../../../display/text/thousands.ts';
 import { h } from '../../dom/h.ts';
 import type { ReportCharts } from '../../profile/parts/ReportCharts.ts';
 import { type CardContent, ChartCard } from '../parts/ChartCard.ts';

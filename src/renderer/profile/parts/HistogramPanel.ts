@@ -4,7 +4,7 @@ import { binText, spanText } from '../../../eda/report/charts/edgeText.ts';
 import { histogramSpec } from '../../../eda/report/charts/histogramSpec.ts';
 import { binsTouched, rangeFacts, type BinRange } from '../../../eda/report/facts/rangeFacts.ts';
 import { formatFigure } from '../../../eda/report/formatFigure.ts';
-import { thousands } from '../../../eda/report/thousands.ts';
+import { thousands } from '../../../display/text/thousands.ts';
 import { percent } from '../../../eda/warnings/percent.ts';
 import { button } from '../../dom/button.ts';
 import { h } from '../../dom/h.ts';

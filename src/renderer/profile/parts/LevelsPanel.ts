@@ -2,7 +2,7 @@ import type { ColumnProfile } from '../../../eda/profile/Profile.ts';
 import type { FeatureRelation } from '../../../eda/profile/TargetReport.ts';
 import type { Bar } from '../../../eda/report/charts/barsSpec.ts';
 import { formatFigure } from '../../../eda/report/formatFigure.ts';
-import { thousands } from '../../../eda/report/thousands.ts';
+import { thousands } from '../../../display/text/thousands.ts';
 import { percent } from '../../../eda/warnings/percent.ts';
 import { h } from '../../dom/h.ts';
 import { BarsPanel } from './BarsPanel.ts';

@@ -9,7 +9,7 @@ import {
   type Measure,
   type MeasureTable,
 } from '../../../eda/report/facts/pairs.ts';
-import { thousands } from '../../../eda/report/thousands.ts';
+import { thousands } from '../../../display/text/thousands.ts';
 import { h } from '../../dom/h.ts';
 import { HeatmapPanel, type Cell } from '../parts/HeatmapPanel.ts';
 import { PairCard } from '../parts/PairCard.ts';

@@ -1,6 +1,6 @@
 import type { ColumnProfile } from '../../../eda/profile/Profile.ts';
 import { columnFacts } from '../../../eda/report/facts/columnFacts.ts';
-import { thousands } from '../../../eda/report/thousands.ts';
+import { thousands } from '../../../display/text/thousands.ts';
 import { h } from '../../dom/h.ts';
 import { BarsPanel } from '../parts/BarsPanel.ts';
 import { factGroups, roleChip } from '../parts/elements.ts';

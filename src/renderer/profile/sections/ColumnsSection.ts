@@ -1,5 +1,5 @@
 import { roles } from '../../../eda/profile/Profile.ts';
-import { thousands } from '../../../eda/report/thousands.ts';
+import { thousands } from '../../../display/text/thousands.ts';
 import { h } from '../../dom/h.ts';
 import { listAndDetail } from '../parts/elements.ts';
 import type { ReportCharts } from '../parts/ReportCharts.ts';

@@ -1,6 +1,6 @@
 import type { Drift, SchemaChange } from '../../../eda/profile/Drift.ts';
 import type { Comparison } from '../../../eda/profile/Profile.ts';
-import { thousands } from '../../../eda/report/thousands.ts';
+import { thousands } from '../../../display/text/thousands.ts';
 import { h } from '../../dom/h.ts';
 import { listAndDetail } from '../parts/elements.ts';
 import type { ReportCharts } from '../parts/ReportCharts.ts';

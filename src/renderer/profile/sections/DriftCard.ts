@@ -2,7 +2,7 @@ import type { Drift } from '../../../eda/profile/Drift.ts';
 import { driftLabels, driftSpec } from '../../../eda/report/charts/driftSpec.ts';
 import type { Fact } from '../../../eda/report/facts/Fact.ts';
 import { formatFigure } from '../../../eda/report/formatFigure.ts';
-import { thousands } from '../../../eda/report/thousands.ts';
+import { thousands } from '../../../display/text/thousands.ts';
 import { percent } from '../../../eda/warnings/percent.ts';
 import { h } from '../../dom/h.ts';
 import { ChartFigure } from '../parts/ChartFigure.ts';

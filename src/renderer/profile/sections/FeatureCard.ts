@@ -3,7 +3,7 @@ import { boxesSpec } from '../../../eda/report/charts/boxesSpec.ts';
 import { sharesSpec } from '../../../eda/report/charts/sharesSpec.ts';
 import type { Fact } from '../../../eda/report/facts/Fact.ts';
 import { formatFigure } from '../../../eda/report/formatFigure.ts';
-import { thousands } from '../../../eda/report/thousands.ts';
+import { thousands } from '../../../display/text/thousands.ts';
 import { percent } from '../../../eda/warnings/percent.ts';
 import { h } from '../../dom/h.ts';
 import { BarsPanel } from '../parts/BarsPanel.ts';

@@ -1,6 +1,6 @@
 import { patternColumns, patternsSpec } from '../../../eda/report/charts/patternsSpec.ts';
 import { matrixTable, strongestPart } from '../../../eda/report/facts/pairs.ts';
-import { thousands } from '../../../eda/report/thousands.ts';
+import { thousands } from '../../../display/text/thousands.ts';
 import { percent } from '../../../eda/warnings/percent.ts';
 import { h } from '../../dom/h.ts';
 import { BarsPanel } from '../parts/BarsPanel.ts';

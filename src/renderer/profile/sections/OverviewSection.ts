@@ -1,6 +1,6 @@
 import type { Warning } from '../../../eda/profile/Warning.ts';
 import { overviewFacts } from '../../../eda/report/facts/overviewFacts.ts';
-import { thousands } from '../../../eda/report/thousands.ts';
+import { thousands } from '../../../display/text/thousands.ts';
 import { percent } from '../../../eda/warnings/percent.ts';
 import { button } from '../../dom/button.ts';
 import { h } from '../../dom/h.ts';

@@ -1,6 +1,6 @@
 import type { FeatureRelation, TargetReport } from '../../../eda/profile/TargetReport.ts';
 import { formatFigure } from '../../../eda/report/formatFigure.ts';
-import { thousands } from '../../../eda/report/thousands.ts';
+import { thousands } from '../../../display/text/thousands.ts';
 import { percent } from '../../../eda/warnings/percent.ts';
 import { h } from '../../dom/h.ts';
 import { BarsPanel } from '../parts/BarsPanel.ts';

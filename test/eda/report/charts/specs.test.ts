@@ -141,6 +141,29 @@ describe('the charts of the report', () => {
     });
   }
 
+  for (const [edges, texts] of [
+    [
+      [0, 5e6, 1e7, 1.5e7, 2e7],
+      ['4M', '10M', '20M'],
+    ],
+    [
+      [0, 5e8, 1e9, 1.5e9, 2e9],
+      ['400M', '1B', '2B'],
+    ],
+    [
+      [-4e6, -2e6, 0, 2e6, 4e6],
+      ['−4,000,000', '2,000,000'],
+    ],
+    [[0, 1e-6, 2e-6, 3e-6, 4e-6], ['2e-6']],
+  ] as const) {
+    it(`write a histogram's numbers up to ${edges[4]} as ${texts.join(', ')}`, () => {
+      const histogram = { edges, counts: [1, 2, 3, 4], below: 0, above: 0, isInteger: false };
+      const spec = histogramSpec(histogram, { ...histogramLook, width: 600, quantiles: null }, palette);
+      const svg = renderVegaSvg(spec, 'vega-lite').replaceAll('\u2212', '−');
+      for (const text of texts) assert.ok(svg.includes(`>${text}<`), `${text} in ${[...svg.matchAll(/>([^<>]+)<\/text>/g)].map(([, label]) => label).join(' | ')}`); // prettier-ignore
+    });
+  }
+
   it('scale a histogram to the bins that are looked at, and tell their share of all values', () => {
     const zoomed = histogramSpec(
       ages.histogram ?? never(),
