@@ -16,7 +16,7 @@ export interface ExportCommandOptions {
 }
 
 const fix =
-  'Usage: mlnb export MODEL_DIR OUT_DIR [--image NAME] [--port P] [--node-image IMAGE] [--no-build] [--keep | --force | --dry-run] [--yes]';
+  'Usage: mlnb export MODEL_DIR OUT_DIR [--image NAME] [--port P] [--node-image IMAGE] [--grpc] [--no-build] [--keep | --force | --dry-run] [--yes]';
 
 /** @throws UserError CLI_USAGE */
 export function parseExportOptions(argv: readonly string[]): ExportCommandOptions {
@@ -34,6 +34,7 @@ export function parseExportOptions(argv: readonly string[]): ExportCommandOption
       ...(values.image === undefined ? {} : { image: values.image }),
       ...(values.port === undefined ? {} : { port: portOf(values.port) }),
       ...(values['node-image'] === undefined ? {} : { nodeImage: values['node-image'] }),
+      ...(values.grpc === true ? { grpc: true } : {}),
     },
     build: values['no-build'] !== true && !dryRun,
     onConflict: keep ? 'keep' : force ? 'replace' : null,
@@ -46,6 +47,7 @@ const known = {
   image: { type: 'string' },
   port: { type: 'string' },
   'node-image': { type: 'string' },
+  grpc: { type: 'boolean' },
   'no-build': { type: 'boolean' },
   keep: { type: 'boolean' },
   force: { type: 'boolean' },

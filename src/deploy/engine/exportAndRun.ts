@@ -1,5 +1,4 @@
 import type { JsonValue } from '../../base/Json.ts';
-import { UserError } from '../../base/UserError.ts';
 import type { ParityReport } from '../artifact/compareAnswers.ts';
 import { containerPort } from '../export/ExportInput.ts';
 import type { ExportInput, ExportSettings } from '../export/ExportInput.ts';
@@ -54,7 +53,7 @@ export interface ExportAndRunOptions {
 
 export interface ExportResult {
   readonly files: WriteReport;
-  /** Why nothing was built, or was not run; null when all was done. */
+  /** Why nothing was built, or was not run, or was not compared; null when all was done. */
   readonly stoppedBecause: string | null;
   readonly engine: Engine | null;
   readonly image: BuiltImage | null;
@@ -166,28 +165,43 @@ async function runAndCompare({ engine, input, image }: Running, options: ExportA
       signal,
     });
     say('healthy', `ready after ${Math.round(readyMs)} ms`, 'done');
-    const parity = await checkParity(container.address, examplesOf(input), {
-      onProgress: ({ done, total }) => say('parity', `${done} of ${total} examples`, done / total),
-      signal,
-    });
-    say('parity', `${parity.rows} answers equal, largest difference ${parity.largestDifference}`, 'done');
-    if (options.keepRunning === true) return { parity, readyMs, container };
+    const compared = await compare(container, input, options);
+    if (options.keepRunning === true) return { ...compared, readyMs, container };
     await stopContainer(engine, container);
-    return { parity, readyMs, container: null };
+    return { ...compared, readyMs, container: null };
   } catch (error) {
     await stopContainer(engine, container).catch(() => null); // What went wrong first is told.
     throw error;
   }
 }
 
-function examplesOf({ model }: ExportInput): Examples {
+/** A model may be saved without examples; whoever did so is told what that means here. */
+async function compare(
+  { address }: Container,
+  input: ExportInput,
+  options: ExportAndRunOptions,
+): Promise<Pick<ExportResult, 'parity' | 'stoppedBecause'>> {
+  const say = speaker(options);
+  const examples = examplesOf(input);
+  if (examples === null) {
+    say('parity', notCompared.replace(/\.$/, ''), 'skipped');
+    return { parity: null, stoppedBecause: notCompared };
+  }
+  const parity = await checkParity(address, examples, {
+    onProgress: ({ done, total }) => say('parity', `${done} of ${total} examples`, done / total),
+    signal: options.signal,
+  });
+  say('parity', `${parity.rows} answers equal, largest difference ${parity.largestDifference}`, 'done');
+  return { parity, stoppedBecause: null };
+}
+
+const notCompared =
+  'It answers, and nothing says whether as the notebook did: the model was saved with { example: false }.';
+
+function examplesOf({ model }: ExportInput): Examples | null {
   const file = model.get('examples.json');
   const text = typeof file === 'string' ? file : Buffer.from(file ?? []).toString('utf8');
-  if (text === '') {
-    throw new UserError('DEPLOY_PARITY', 'The saved model has no examples to compare answers by.', {
-      fix: 'Save it again with the option `example`.',
-    });
-  }
+  if (text === '') return null;
   // SAFETY: readExportInput has checked the file against the content hash of the saved model, which saveModel has written.
   return JSON.parse(text) as Examples & JsonValue;
 }

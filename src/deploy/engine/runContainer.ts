@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:net';
 import { UserError } from '../../base/UserError.ts';
 import type { Container, Engine } from './Engine.ts';
+import { freePort } from './freePort.ts';
 import { lastLine } from './lastLine.ts';
 import { runEngine } from './runEngine.ts';
 import type { EngineRun } from './runEngine.ts';
@@ -74,14 +74,4 @@ async function start(engine: Engine, args: readonly string[], signal: AbortSigna
     if (signal?.aborted !== true) throw error;
     return { code: 1, stdout: '', stderr: 'cancelled' };
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

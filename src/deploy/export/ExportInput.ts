@@ -28,7 +28,10 @@ export interface ExportSettings {
   readonly port: number;
   /** What the image is built on. */
   readonly nodeImage: string;
+  /** Whether the image can speak gRPC, too: then the program for it goes along, and `containerGrpcPort` is open. */
+  readonly grpc: boolean;
 }
 
 export const containerPort = 8080;
+export const containerGrpcPort = 8081;
 export const defaultNodeImage = 'node:22-bookworm-slim';

@@ -1,6 +1,7 @@
 import { UserError } from '../../base/UserError.ts';
 import type { ModelManifest } from '../contract/ModelManifest.ts';
 import { defaultNodeImage, type ExportSettings } from './ExportInput.ts';
+import { isImage } from './isImage.ts';
 import { defaultImage, labelValue } from './names.ts';
 
 /**
@@ -9,7 +10,7 @@ import { defaultImage, labelValue } from './names.ts';
  * @throws UserError DEPLOY_EXPORT_SETTING
  */
 export function exportSettings(manifest: ModelManifest, given: Partial<ExportSettings>): ExportSettings {
-  const { image = defaultImage(manifest), port = 8080, nodeImage = defaultNodeImage } = given;
+  const { image = defaultImage(manifest), port = 8080, nodeImage = defaultNodeImage, grpc = false } = given;
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new UserError('DEPLOY_EXPORT_SETTING', `The port is ${String(port)}.`, {
       fix: 'Give a number from 1 to 65535.',
@@ -25,18 +26,9 @@ export function exportSettings(manifest: ModelManifest, given: Partial<ExportSet
       fix: 'Name an image with Node 20 or later, such as node:22-bookworm-slim.',
     });
   }
-  return { image: hasTag(image) ? image : `${image}:${labelValue(manifest.version)}`, port, nodeImage };
+  return { image: hasTag(image) ? image : `${image}:${labelValue(manifest.version)}`, port, nodeImage, grpc };
 }
 
 function hasTag(image: string): boolean {
   return image.slice(image.lastIndexOf('/') + 1).includes(':');
 }
-
-/** As the distribution project defines references of images. */
-function isImage(text: string): boolean {
-  return text.length <= 255 && reference.test(text);
-}
-
-const host = '[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]+)?';
-const part = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
-const reference = new RegExp(`^(?:${host}/)?${part}(?:/${part})*(?::[\\w][\\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$`);

@@ -33,17 +33,21 @@ export async function readExportInput(
   return {
     manifest,
     model: new Map<string, string | Uint8Array>([[manifestName, text], ...files]),
-    programs: await readPrograms(folders.dist, { withTensorFlow: manifest.versions.tensorflow !== null }),
+    programs: await readPrograms(folders.dist, {
+      withTensorFlow: manifest.versions.tensorflow !== null,
+      withGrpc: settings.grpc === true,
+    }),
     settings: exportSettings(manifest, settings),
   };
 }
 
 async function readPrograms(
   dist: string,
-  { withTensorFlow }: { readonly withTensorFlow: boolean },
+  { withTensorFlow, withGrpc }: { readonly withTensorFlow: boolean; readonly withGrpc: boolean },
 ): Promise<ExportPrograms> {
   try {
     const server = await readTree(join(dist, 'server'));
+    if (!withGrpc) for (const path of grpcFiles) server.delete(path);
     if (withTensorFlow) for (const [path, bytes] of await readTensorFlow(dist)) server.set(path, bytes);
     if (!server.has('mlnb-server.mjs')) throw new Error('there is no mlnb-server.mjs');
     const scripts = await readTree(join(dist, 'export'));
@@ -55,6 +59,8 @@ async function readPrograms(
     });
   }
 }
+
+const grpcFiles = ['mlnb-grpc.mjs', 'mlnb-grpc.packages.json'];
 
 /** What the server loads for networks, where it looks for it. */
 async function readTensorFlow(dist: string): Promise<readonly (readonly [string, Uint8Array])[]> {

@@ -2,6 +2,7 @@
 export const serverVariables = {
   modelDir: 'MLNB_MODEL_DIR',
   host: 'MLNB_HOST',
+  grpcPort: 'MLNB_GRPC_PORT',
   apiKey: 'MLNB_API_KEY',
   adminKey: 'MLNB_ADMIN_KEY',
   drainDelay: 'MLNB_DRAIN_DELAY_MS',

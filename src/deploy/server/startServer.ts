@@ -126,7 +126,7 @@ async function loadModels(settings: ServerSettings, service: Service): Promise<R
 
 async function startGrpc(
   { grpcPort, host, apiKey, limits }: ServerSettings,
-  { metrics }: Service,
+  { metrics, answers, requestLog, now }: Service,
   router: Router,
 ): Promise<GrpcServer | null> {
   if (grpcPort === null) return null;
@@ -134,6 +134,7 @@ async function startGrpc(
   return await program.startGrpc({
     router,
     metrics,
+    notes: { answers, requestLog, now },
     host,
     port: grpcPort,
     apiKey,

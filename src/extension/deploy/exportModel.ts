@@ -1,13 +1,13 @@
 import path from 'node:path';
-import { commands, ProgressLocation, Uri, window } from 'vscode';
+import { commands, Uri, window } from 'vscode';
 import type { ExportResult, StepReport } from '../../deploy/engine/exportAndRun.ts';
 import { plainMessage } from '../plainMessage.ts';
 import { askAboutFile } from './askAboutFile.ts';
+import { cancellableProgress } from './cancellableProgress.ts';
 import type { DeployServices } from './DeployServices.ts';
 import { modelFolder } from './modelFolder.ts';
 import { readModelTitle } from './readModelTitle.ts';
 import type { RunningModel } from './RunningModel.ts';
-import { signalOf } from './signalOf.ts';
 
 /**
  * *ML: Export Model as Docker Image*: writes everything that an image needs, and where an engine answers builds it, runs it
@@ -49,9 +49,7 @@ function carryOut(
   { distDir, log }: DeployServices,
   { folder, output, title }: Work,
 ): Thenable<ExportResult | undefined> {
-  const options = { location: ProgressLocation.Notification, title: `Exporting ${title}`, cancellable: true };
-  return window.withProgress(options, async (progress, token) => {
-    const { signal, dispose } = signalOf(token);
+  return cancellableProgress(`Exporting ${title}`, async (progress, signal) => {
     const { exportAndRun } = await import('../onDemand.ts');
     let shown = 0;
     const onStep = (step: StepReport): void => {
@@ -60,24 +58,23 @@ function carryOut(
       shown = Math.max(shown, done);
       log.info(`${step.step}: ${step.text}`);
     };
-    try {
-      const folders = { model: folder.fsPath, output: output.fsPath, dist: distDir };
-      return await exportAndRun(folders, { onStep, signal, keepRunning: true, onConflict: askAboutFile(signal) });
-    } catch (error) {
-      if (signal.aborted) return undefined;
-      throw error;
-    } finally {
-      dispose();
-    }
+    const folders = { model: folder.fsPath, output: output.fsPath, dist: distDir };
+    return await exportAndRun(folders, { onStep, signal, keepRunning: true, onConflict: askAboutFile(signal) });
   });
 }
 
-/** How much of the whole is done after each step, in percent: a build takes nearly all of the time. */
-const sharesBefore = { write: 0, engine: 5, build: 8, run: 80, healthy: 85, parity: 92 } as const;
-const sharesAfter = { write: 5, engine: 8, build: 80, run: 85, healthy: 92, parity: 100 } as const;
+/** From where to where a step takes the whole, in percent: a build takes nearly all of the time. */
+const shares = {
+  write: [0, 5],
+  engine: [5, 8],
+  build: [8, 80],
+  run: [80, 85],
+  healthy: [85, 92],
+  parity: [92, 100],
+} as const satisfies Record<StepReport['step'], readonly [from: number, to: number]>;
 
 function doneOf({ step, fraction }: StepReport): number {
-  const [from, to] = [sharesBefore[step], sharesAfter[step]];
+  const [from, to] = shares[step];
   return from + (fraction ?? 0) * (to - from);
 }
 
@@ -109,7 +106,9 @@ function present(
   };
   services.running.add(model);
   const compared =
-    parity === null ? '' : ` and gives the notebook's answers to ${parity.rows.toLocaleString('en-US')} examples`;
+    parity === null
+      ? ', and its answers are not compared with the notebook, since it was saved without examples'
+      : ` and gives the notebook's answers to ${parity.rows.toLocaleString('en-US')} examples`;
   services.running.announce(model, `${title} runs in a container on ${container.address}${compared}.`);
 }
 

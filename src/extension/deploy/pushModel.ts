@@ -1,10 +1,8 @@
-import { ProgressLocation, window } from 'vscode';
+import { window } from 'vscode';
+import { isImage } from '../../deploy/export/isImage.ts';
 import { plainMessage } from '../plainMessage.ts';
+import { cancellableProgress } from './cancellableProgress.ts';
 import type { PushableImage } from './RunningModel.ts';
-import { signalOf } from './signalOf.ts';
-
-/** A registry's image reference: `host/path/name:tag`, in the characters that engines take. */
-const reference = /^[a-z0-9][\w.-]*(:\d+)?(\/[a-z0-9][a-z0-9._-]*)+(:[\w][\w.-]{0,127})?$/;
 
 /** Asks where to, and pushes with the log-in that the engine has. */
 export async function pushModel(image: PushableImage): Promise<void> {
@@ -12,21 +10,17 @@ export async function pushModel(image: PushableImage): Promise<void> {
     title: `Push ${image.tag}`,
     prompt: 'Where to: registry/path/name:tag. The engine must be logged in there.',
     placeHolder: 'registry.example.com/team/churn:1.2.0',
-    validateInput: (text) => (reference.test(text) ? undefined : 'Write it as registry/path/name:tag.'),
+    validateInput: (text) => (isTarget(text) ? undefined : 'Write it as registry/path/name:tag.'),
   });
   if (target === undefined) return;
-  const options = { location: ProgressLocation.Notification, title: `Pushing ${target}`, cancellable: true };
-  const digest = await window.withProgress(options, async (progress, token) => {
-    const { signal, dispose } = signalOf(token);
-    try {
-      return await image.push(target, (message) => progress.report({ message }), signal);
-    } catch (error) {
-      if (signal.aborted) return undefined;
-      throw error;
-    } finally {
-      dispose();
-    }
-  });
+  const digest = await cancellableProgress(`Pushing ${target}`, (progress, signal) =>
+    image.push(target, (message) => progress.report({ message }), signal),
+  );
   if (digest !== undefined)
     void window.showInformationMessage(plainMessage(`Pushed ${target}${digest === null ? '' : ` (${digest})`}.`));
+}
+
+/** With a registry or a path before the name, and no digest, which only a push makes. */
+function isTarget(text: string): boolean {
+  return isImage(text) && text.includes('/') && !text.includes('@');
 }

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../../base/UserError.ts';
+import { freePort } from '../../deploy/engine/freePort.ts';
 import type { NodeRuntime } from '../../kernel/host/NodeRuntime.ts';
 
 export interface ServePlace {
@@ -97,17 +97,4 @@ async function end(child: ChildProcess, ended: Promise<void>): Promise<void> {
   const late = setTimeout(() => child.kill('SIGKILL'), endMs);
   await ended;
   clearTimeout(late);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (typeof address === 'object' && address !== null) resolve(address.port);
-        else reject(new Error('This machine gives no port.'));
-      });
-    });
-  });
 }

@@ -46,7 +46,8 @@ export class NumberPlan {
   #cellOf(value: number): number {
     if (Number.isNaN(value)) return 0;
     const { grid } = this;
-    let [low, high] = [0, grid.length];
+    let low = 0;
+    let high = grid.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if ((grid[middle] ?? 0) < value) low = middle + 1;

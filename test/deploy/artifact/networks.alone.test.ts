@@ -8,6 +8,9 @@ import { loadModel } from '../../../src/deploy/artifact/loadModel.ts';
 import { readRecords } from '../../../src/deploy/artifact/readRecords.ts';
 import { recordsOf } from '../../../src/deploy/artifact/recordsOf.ts';
 import { saveModel } from '../../../src/deploy/artifact/saveModel.ts';
+import { denseForward } from '../../../src/deploy/artifact/tensorflow/dense/denseForward.ts';
+import { denseLayersOf } from '../../../src/deploy/artifact/tensorflow/dense/denseLayersOf.ts';
+import type { NetworkModel } from '../../../src/deploy/artifact/tensorflow/ServingTensorFlow.ts';
 import { answeringOf } from '../../../src/deploy/artifact/serve/answeringOf.ts';
 import type { SaveModelOptions } from '../../../src/deploy/artifact/SaveModelOptions.ts';
 import {
@@ -272,6 +275,49 @@ describe('a saved network', function () {
       sizes.push(manifest.files.find(({ path }) => path === 'tfjs/weights.bin')?.bytes ?? 0);
     }
     assert.deepEqual(sizes, [4 * (64 * 64 + 64 + 64 + 1), 64 * 64 + 64 + 64 + 1]);
+  });
+
+  it('of a few dense layers answers a few rows without TensorFlow.js, as TensorFlow.js does', () => {
+    const dense = (units: number, activation: 'relu' | 'tanh' | 'sigmoid' | 'elu' | 'softmax', seed: number) =>
+      tf.layers.dense({
+        units,
+        activation,
+        kernelInitializer: tf.initializers.randomNormal({ seed }),
+        biasInitializer: tf.initializers.randomNormal({ seed: seed + 1 }),
+        ...(seed === 1 ? { inputShape: [6] } : {}),
+      });
+    const chain = tf.sequential({
+      layers: [
+        dense(33, 'relu', 1),
+        tf.layers.dropout({ rate: 0.5 }),
+        dense(17, 'tanh', 3),
+        dense(9, 'elu', 5),
+        tf.layers.activation({ activation: 'relu6' }),
+        dense(5, 'sigmoid', 7),
+        dense(4, 'softmax', 9),
+      ],
+    });
+    const layersOf = (model: TensorFlow.LayersModel) => denseLayersOf(model as unknown as NetworkModel);
+    const layers = layersOf(chain);
+    assert.ok(layers);
+    const rows = 50;
+    const x = tf.randomNormal([rows, 6], 0, 2, 'float32', 4);
+    const expected = (chain.predict(x) as TensorFlow.Tensor).dataSync();
+    close([...denseForward(layers).predict(x.dataSync(), rows)], expected);
+    const input = tf.input({ shape: [6] });
+    const first = tf.layers.dense({ units: 3 }).apply(input) as TensorFlow.SymbolicTensor;
+    const second = tf.layers.dense({ units: 3 }).apply(input) as TensorFlow.SymbolicTensor;
+    const straight = tf.model({ inputs: input, outputs: first });
+    assert.equal(layersOf(straight)?.length, 1);
+    // Two ways at once, a normalisation, rows of rows, and too many weights stay with TensorFlow.js.
+    const sum = tf.layers.add().apply([first, second]) as TensorFlow.SymbolicTensor;
+    const others = [
+      tf.model({ inputs: input, outputs: sum }),
+      tf.sequential({ layers: [tf.layers.dense({ units: 2, inputShape: [6] }), tf.layers.batchNormalization()] }),
+      tf.sequential({ layers: [tf.layers.dense({ units: 2, inputShape: [3, 6] })] }),
+      tf.sequential({ layers: [tf.layers.dense({ units: 500, inputShape: [50] })] }),
+    ];
+    for (const other of others) assert.equal(layersOf(other), null);
   });
 
   it('is refused with several outputs, with classes that it does not tell apart, or for a task that it cannot do', async () => {

@@ -59,7 +59,7 @@ export function exampleInput(
         { name: '@fastify/error', version: '4.2.1', licence: 'SEE LICENSE IN x.md', integrity: null, licenceText: '' },
       ],
     },
-    settings: { image: 'churn:1.2.0', port: 8080, nodeImage: 'node:22-bookworm-slim', ...settings },
+    settings: { image: 'churn:1.2.0', port: 8080, nodeImage: 'node:22-bookworm-slim', grpc: false, ...settings },
   };
 }
 

@@ -10,6 +10,7 @@ describe('settings of an export', () => {
       image: 'churn:1.2.0',
       port: 8080,
       nodeImage: 'node:22-bookworm-slim',
+      grpc: false,
     });
   });
 

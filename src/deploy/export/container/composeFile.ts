@@ -1,4 +1,4 @@
-import { containerPort, type ExportInput } from '../ExportInput.ts';
+import { containerGrpcPort, containerPort, type ExportInput } from '../ExportInput.ts';
 import { memoryMiB } from '../kubernetes/limits.ts';
 import { serverVariables } from '../serverVariables.ts';
 import { yamlText } from '../yaml/yamlText.ts';
@@ -9,7 +9,10 @@ export function composeFile({ manifest, settings }: ExportInput): string {
     model: {
       image: settings.image,
       build: { context: '.', args: { NODE_IMAGE: settings.nodeImage } },
-      ports: [published(settings.port, containerPort)],
+      ports: [
+        published(settings.port, containerPort),
+        ...(settings.grpc ? [published(containerGrpcPort, containerGrpcPort)] : []),
+      ],
       environment: [serverVariables.apiKey, serverVariables.adminKey],
       ...hardened,
       tmpfs: ['/tmp:size=64m,noexec,nosuid,nodev'],

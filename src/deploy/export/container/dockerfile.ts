@@ -1,4 +1,4 @@
-import { containerPort, type ExportInput } from '../ExportInput.ts';
+import { containerGrpcPort, containerPort, type ExportInput } from '../ExportInput.ts';
 import { oneLine } from '../names.ts';
 import { serverVariables } from '../serverVariables.ts';
 
@@ -24,12 +24,12 @@ RUN ["node", "/export/scripts/install.mjs", "/export", "/app"]
 
 FROM \${NODE_IMAGE}
 ENV PATH=\${PATH:-${usualPath}}:/nodejs/bin
-ENV NODE_ENV=production ${serverVariables.modelDir}=/app/model ${serverVariables.host}=0.0.0.0
+ENV NODE_ENV=production ${serverVariables.modelDir}=/app/model ${serverVariables.host}=0.0.0.0${settings.grpc ? ` ${serverVariables.grpcPort}=${String(containerGrpcPort)}` : ''}
 COPY --from=checked /app /app
 WORKDIR /app
 # Numeric, so that a cluster can see that it isn't root.
 USER 65532:65532
-EXPOSE ${String(containerPort)}
+EXPOSE ${[containerPort, ...(settings.grpc ? [containerGrpcPort] : [])].join(' ')}
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 CMD ["node", "-e", ${JSON.stringify(healthCheck)}]
 ${labels(manifest)}

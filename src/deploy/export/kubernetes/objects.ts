@@ -1,5 +1,5 @@
 import type { ModelManifest } from '../../contract/ModelManifest.ts';
-import { containerPort, type ExportInput } from '../ExportInput.ts';
+import { containerGrpcPort, containerPort, type ExportInput } from '../ExportInput.ts';
 import { labelValue, resourceName } from '../names.ts';
 import { serverVariables } from '../serverVariables.ts';
 import { limits } from './limits.ts';
@@ -73,7 +73,7 @@ export function serverContainer(input: ExportInput, name: string): KubernetesObj
     name,
     image: settings.image,
     imagePullPolicy: 'IfNotPresent',
-    ports: [{ name: 'http', containerPort, protocol: 'TCP' }],
+    ports: [{ name: 'http', containerPort, protocol: 'TCP' }, ...(settings.grpc ? [grpcContainerPort] : [])],
     env: [
       { name: serverVariables.drainDelay, value: '5000' },
       {
@@ -98,6 +98,15 @@ export function serverContainer(input: ExportInput, name: string): KubernetesObj
   };
 }
 
+const grpcContainerPort: KubernetesObject = { name: 'grpc', containerPort: containerGrpcPort, protocol: 'TCP' };
+const grpcServicePort: KubernetesObject = {
+  name: 'grpc',
+  port: containerGrpcPort,
+  targetPort: 'grpc',
+  protocol: 'TCP',
+  appProtocol: 'grpc',
+};
+
 export function serviceAccount({ manifest }: ExportInput): KubernetesObject {
   return {
     apiVersion: 'v1',
@@ -108,7 +117,7 @@ export function serviceAccount({ manifest }: ExportInput): KubernetesObject {
 }
 
 /** Of pods of every track, so that their numbers decide which share of requests a canary gets. */
-export function service({ manifest }: ExportInput): KubernetesObject {
+export function service({ manifest, settings }: ExportInput): KubernetesObject {
   return {
     apiVersion: 'v1',
     kind: 'Service',
@@ -116,7 +125,10 @@ export function service({ manifest }: ExportInput): KubernetesObject {
     spec: {
       type: 'ClusterIP',
       selector: selector(manifest),
-      ports: [{ name: 'http', port: 80, targetPort: 'http', protocol: 'TCP', appProtocol: 'http' }],
+      ports: [
+        { name: 'http', port: 80, targetPort: 'http', protocol: 'TCP', appProtocol: 'http' },
+        ...(settings.grpc ? [grpcServicePort] : []),
+      ],
     },
   };
 }
@@ -152,7 +164,7 @@ export function disruptionBudget({ manifest }: ExportInput): KubernetesObject {
 }
 
 /** Anybody of the namespace may ask, and whoever scrapes in a namespace called `monitoring`; the model asks nobody. */
-export function networkPolicy({ manifest }: ExportInput): KubernetesObject {
+export function networkPolicy({ manifest, settings }: ExportInput): KubernetesObject {
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
@@ -166,7 +178,7 @@ export function networkPolicy({ manifest }: ExportInput): KubernetesObject {
             { podSelector: {} },
             { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } },
           ],
-          ports: [{ protocol: 'TCP', port: 'http' }],
+          ports: [{ protocol: 'TCP', port: 'http' }, ...(settings.grpc ? [{ protocol: 'TCP', port: 'grpc' }] : [])],
         },
       ],
       egress: [],

@@ -1,5 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Examples } from '../../engine/checkParity.ts';
+
+/** Those of the saved model; null where it was saved without. @throws Error as `readExamples` */
+export function findExamples(path: string): Examples | null {
+  return existsSync(path) ? readExamples(path) : null;
+}
 
 /** @throws Error when the file has no records with their answers */
 export function readExamples(path: string): Examples {

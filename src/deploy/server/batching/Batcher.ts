@@ -1,10 +1,11 @@
+import type { Departure } from './Departure.ts';
 import type { ModelInput, ModelOutput, ServedModel } from '../../contract/ServedModel.ts';
 
 /** Answers requests together: what has come in one tick of the event loop is one call of the model. */
 export interface Batcher {
   /**
    * @throws (as a rejection) BusyError when the queue is full or the batcher drains, the signal's reason when that aborts
-   * first, a DOMException `TimeoutError` after `timeoutMs`, and what the model threw
+   * first, a DOMException `AbortError` when whoever asked departs first, a DOMException `TimeoutError` after `timeoutMs`, and what the model threw
    */
   predict(input: ModelInput, options?: PredictOptions): Promise<ModelOutput>;
   /** What waits or runs now. */
@@ -16,6 +17,8 @@ export interface Batcher {
 export interface PredictOptions {
   /** Drops the request while it waits. One that the model already works on ends, and its answer goes nowhere. */
   readonly signal?: AbortSignal;
+  /** The same, for those who make one a request. */
+  readonly departure?: Departure;
   /** Fails the request with a `TimeoutError`, as `AbortSignal.timeout` would, but at a fraction of its cost. */
   readonly timeoutMs?: number;
   /** How large the request was; what the queue's limit in bytes counts. */

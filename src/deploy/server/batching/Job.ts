@@ -1,5 +1,6 @@
 import type { ModelInput, ModelOutput } from '../../contract/ServedModel.ts';
 import type { PredictOptions } from './Batcher.ts';
+import { type Departure, goneError } from './Departure.ts';
 import { joinOutputs } from './joinOutputs.ts';
 import type { Waiting } from './WaitingLine.ts';
 
@@ -18,6 +19,7 @@ export class Job implements Waiting {
   taken = 0;
   readonly #ends: JobEnds;
   readonly #signal: AbortSignal | undefined;
+  readonly #departure: Departure | undefined;
   readonly #outputs: ModelOutput[] = [];
   #answered = 0;
   #isSettled = false;
@@ -29,7 +31,9 @@ export class Job implements Waiting {
     this.bytes = options.bytes ?? 0;
     this.#ends = ends;
     this.#signal = options.signal;
+    this.#departure = options.departure;
     this.#signal?.addEventListener('abort', this.#onAbort);
+    this.#departure?.listen(this.#onAbort);
   }
 
   get isSettled(): boolean {
@@ -63,13 +67,14 @@ export class Job implements Waiting {
   }
 
   readonly #onAbort = (): void => {
-    this.fail(this.#signal?.reason);
+    this.fail(this.#signal?.reason ?? goneError());
   };
 
   /** Leaves before it is told: whoever hears of the answer finds its place free. */
   #settle(): void {
     this.#isSettled = true;
     this.#signal?.removeEventListener('abort', this.#onAbort);
+    this.#departure?.listen(null);
     if (!this.#isInCall) this.#ends.left(this);
   }
 }

@@ -1,4 +1,5 @@
 import { joinKey } from '../../artifact/joinInputs.ts';
+import { RowInput } from '../../artifact/records/RowInput.ts';
 import type { Job } from './Job.ts';
 import type { Piece } from './WaitingLine.ts';
 
@@ -10,8 +11,9 @@ export type Call = readonly Piece<Job>[];
  * Nearly always all of them are one call.
  */
 export function callsOf(pieces: readonly Piece<Job>[]): Call[] {
-  if (pieces.length === 0) return [];
-  if (!pieces[0]?.request.input.columns.some(({ kind }) => kind === 'tensor')) return [pieces];
+  const first = pieces[0]?.request.input;
+  if (first === undefined) return [];
+  if (first instanceof RowInput || !first.columns.some(({ kind }) => kind === 'tensor')) return [pieces];
   const calls = new Map<string, Piece<Job>[]>();
   for (const piece of pieces) {
     const shapes = joinKey(piece.request.input);

@@ -6,6 +6,7 @@ import { BusyError } from './BusyError.ts';
 import { callModel } from './callModel.ts';
 import { callsOf, type Call } from './callsOf.ts';
 import { CallPace } from './CallPace.ts';
+import { goneError } from './Departure.ts';
 import { Deadlines } from './Deadlines.ts';
 import { Job } from './Job.ts';
 import { WaitingLine } from './WaitingLine.ts';
@@ -61,8 +62,9 @@ class TickBatcher implements Batcher {
   }
 
   /** An empty queue takes any request: one that alone is over the limits would otherwise never be answered. */
-  #refusal(rows: number, { signal, bytes = 0 }: PredictOptions): Error | undefined {
+  #refusal(rows: number, { signal, departure, bytes = 0 }: PredictOptions): Error | undefined {
     if (signal?.aborted) return asError(signal.reason);
+    if (departure?.isGone) return goneError();
     if (this.#isDraining) return new BusyError('draining', this.#retryAfterSeconds());
     const fits = this.#rows + rows <= this.#limits.queueRows && this.#bytes + bytes <= this.#limits.queueBytes;
     return fits || this.#requests === 0 ? undefined : new BusyError('queue', this.#retryAfterSeconds());

@@ -1,3 +1,4 @@
+import type { AnswerNotes } from '../feedback/noteAnswer.ts';
 import type { Router } from '../routing/Router.ts';
 import type { ServerMetrics } from '../metrics/ServerMetrics.ts';
 
@@ -8,6 +9,7 @@ import type { ServerMetrics } from '../metrics/ServerMetrics.ts';
 export interface GrpcSettings {
   readonly router: Router;
   readonly metrics: ServerMetrics;
+  readonly notes: AnswerNotes;
   readonly host: string;
   /** 0 for any free one. */
   readonly port: number;

@@ -1,6 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { ServerUnaryCall } from '@grpc/grpc-js';
-import { readRecords } from '../../artifact/readRecords.ts';
+import type { JsonObject } from '../../../base/Json.ts';
+import { readRows } from '../../artifact/readRows.ts';
+import { recordsOf } from '../../artifact/recordsOf.ts';
 import type { ModelInput } from '../../contract/ServedModel.ts';
+import { noteAnswer } from '../feedback/noteAnswer.ts';
+import { noteViolations } from '../feedback/noteViolations.ts';
 import { HttpProblem } from '../http/problem/HttpProblem.ts';
 import { inferResponse } from '../openInference/inferResponse.ts';
 import { readInferRequest } from '../openInference/readInferRequest.ts';
@@ -18,7 +23,7 @@ type InferCall = ServerUnaryCall<Buffer, Buffer>;
 /** `ModelInfer`: the same way as by REST, with the same checks, limits and metrics. */
 export async function inferCall(settings: GrpcSettings, bytes: Uint8Array, call: InferCall): Promise<Uint8Array> {
   const timer = settings.metrics.begin();
-  const done = { version: '', rows: 0, status: 200 };
+  const done: Done = { version: '', rows: 0, status: 200, afterwards: null };
   let turn: Turn | undefined;
   try {
     const request = decoded(bytes);
@@ -37,8 +42,19 @@ export async function inferCall(settings: GrpcSettings, bytes: Uint8Array, call:
   } finally {
     timer.finish({ route, version: done.version || null, status: done.status, rows: done.rows });
     // By then the answer has been given to the connection, and a shadow may be asked.
-    setImmediate(() => turn?.end());
+    setImmediate(() => {
+      done.afterwards?.();
+      turn?.end();
+    });
   }
+}
+
+interface Done {
+  version: string;
+  rows: number;
+  status: number;
+  /** Writes the request log. */
+  afterwards: (() => void) | null;
 }
 
 const route = '/inference.GRPCInferenceService/ModelInfer';
@@ -47,8 +63,11 @@ interface Asked {
   readonly request: ModelInferRequest;
   readonly turn: Turn;
   readonly call: InferCall;
-  readonly done: { rows: number };
+  readonly done: { rows: number; afterwards: (() => void) | null };
 }
+
+/** What feedback may name. */
+const longestId = 200;
 
 async function answer(settings: GrpcSettings, { request, turn, call, done }: Asked): Promise<Uint8Array> {
   const { manifest } = turn.version;
@@ -60,25 +79,29 @@ async function answer(settings: GrpcSettings, { request, turn, call, done }: Ask
     timeoutMs: settings.timeoutMs,
     signal: goneSignal(call),
   });
-  const response = inferResponse({ manifest, output, id: request.id, wanted: read.wanted });
+  const id = request.id === '' ? randomUUID() : request.id;
+  const response = inferResponse({ manifest, output, id, wanted: read.wanted });
+  const predictions = (): readonly JsonObject[] => recordsOf(manifest, output);
+  const noted = { version: turn.version, requestId: id, output, records: read.records, predictions };
+  done.afterwards = id.length <= longestId ? noteAnswer(settings.notes, noted) : null;
   const raw = request.raw.length > 0 ? response.outputs.map(rawBytes) : null;
   return encodeInferAnswer({
     model: manifest.name,
     version: manifest.version,
-    id: request.id,
+    id,
     outputs: response.outputs,
     raw,
   });
 }
 
 function checkedInput(
-  { metrics }: GrpcSettings,
+  { metrics, notes }: GrpcSettings,
   { version }: Turn,
   { records, pointerOf }: Pick<ReturnType<typeof readInferRequest>, 'records' | 'pointerOf'>,
 ): ModelInput {
-  const { input, problems } = readRecords(version.manifest, records);
+  const { input, problems } = readRows(version.manifest, records);
   if (input !== null) return input;
-  metrics.violated(version, problems);
+  noteViolations({ metrics, now: notes.now }, version, problems);
   throw tensorsProblem(...problems.map(({ pointer, code, detail }) => ({ pointer: pointerOf(pointer), code, detail })));
 }
 

@@ -1,3 +1,4 @@
+import type { Departure } from '../batching/Departure.ts';
 import type { RequestTimer } from '../metrics/ServerMetrics.ts';
 import type { Turn } from '../routing/Router.ts';
 
@@ -10,8 +11,8 @@ export interface RequestWork {
   readonly timer: RequestTimer;
   /** A pattern of ours, such as `/v2/models/{model}/infer`. */
   readonly route: string;
-  /** Aborts when the sender goes away. */
-  readonly gone: AbortController;
+  /** Tells when the sender goes away. */
+  readonly departure: Departure;
   rows: number;
   turn: Turn | null;
   /** Done after the answer has been sent, where it costs nobody time. */

@@ -1,18 +1,32 @@
 import type { FastifyInstance } from 'fastify';
+import { readBody } from './body/readBody.ts';
 import { jsonBody } from './body/jsonBody.ts';
 import { HttpProblem } from './problem/HttpProblem.ts';
 
 /** JSON in UTF-8 is the one content type of most routes. What `__proto__` names stays a key like any other. */
 export function takeJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    try {
-      assertUtf8(request.headers['content-type']);
-      done(null, jsonBody(bufferOf(body)));
-    } catch (error) {
-      done(error instanceof Error ? error : new Error(String(error)));
-    }
+  const limit = app.initialConfig.bodyLimit ?? 0;
+  app.addContentTypeParser('application/json', ({ headers }, payload, done) => {
+    readBody(payload, { length: headers['content-length'], limit }, (error, body) => {
+      if (body === null) done(error);
+      else parse(body, headers['content-type'], done);
+    });
   });
+}
+
+type Done = (error: Error | null, body?: unknown) => void;
+
+function parse(body: Buffer, contentType: string | undefined, done: Done): void {
+  let json: unknown;
+  try {
+    assertUtf8(contentType);
+    json = jsonBody(body);
+  } catch (error) {
+    done(error instanceof Error ? error : new Error(String(error)));
+    return;
+  }
+  done(null, json);
 }
 
 /** @throws HttpProblem content-type */

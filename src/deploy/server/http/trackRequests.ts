@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Departure } from '../batching/Departure.ts';
 import type { RequestWork } from './RequestWork.ts';
 import type { Service } from './Service.ts';
 
@@ -12,15 +13,16 @@ export function trackRequests(app: FastifyInstance, service: Service): void {
     void reply.header('x-request-id', request.id);
     // Clients then open their next connection elsewhere.
     if (service.health.isClosing) void reply.header('connection', 'close');
+    const { raw } = reply;
     let isOver = false;
-    const end = (isAnswered: boolean): void => {
+    const end = (status: number): void => {
       if (isOver) return;
       isOver = true;
-      finish(request, { status: isAnswered ? reply.raw.statusCode : goneStatus, work, service });
+      finish(request, { status, work, service });
     };
-    reply.raw.once('finish', () => end(true));
+    raw.on('finish', () => end(raw.statusCode));
     // Without the other event before it: the sender is gone.
-    reply.raw.once('close', () => end(false));
+    raw.on('close', () => end(goneStatus));
     done();
   });
 }
@@ -30,7 +32,7 @@ function newWork(request: FastifyRequest, { metrics, now }: Service): RequestWor
     startMs: now(),
     timer: metrics.begin(),
     route: patternOf(request.routeOptions.url),
-    gone: new AbortController(),
+    departure: new Departure(),
     rows: 0,
     turn: null,
     afterwards: null,
@@ -61,7 +63,7 @@ interface Finished {
 function finish(request: FastifyRequest, { status, work, service }: Finished): void {
   service.inFlight--;
   if (status === goneStatus) {
-    work.gone.abort();
+    work.departure.leave();
     service.metrics.failed('aborted');
   }
   const version = work.turn?.version.version ?? null;

@@ -127,7 +127,8 @@ export class HistogramCell {
   /** NaN is no observation. */
   observe(value: number): void {
     if (Number.isNaN(value)) return;
-    let [low, high] = [0, this.bounds.length];
+    let low = 0;
+    let high = this.bounds.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (value <= (this.bounds[middle] ?? Infinity)) high = middle;

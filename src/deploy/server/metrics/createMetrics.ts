@@ -36,7 +36,8 @@ export function createMetrics(options: MetricsOptions = {}): ServerMetrics {
 class PrometheusMetrics implements ServerMetrics {
   readonly #families: Families = families();
   readonly #inFlight = this.#families.inFlight.cell({});
-  readonly #requests = new Map<string, { observe(seconds: number): void }>();
+  readonly #requests = new Map<string, RequestCell>();
+  #lastRequest: LastRequest = { route: '', version: null, status: 0, cell: null };
   readonly #versions = new Map<string, VersionCells>();
   readonly #predictions = new WeakMap<LoadedVersion, PredictionCounter>();
   readonly #routes: readonly string[];
@@ -154,6 +155,7 @@ class PrometheusMetrics implements ServerMetrics {
       for (const family of Object.values(this.#families)) family.drop('version', version);
     }
     this.#requests.clear();
+    this.#lastRequest = { route: '', version: null, status: 0, cell: null };
   }
 
   #cells(version: string): VersionCells {
@@ -172,7 +174,18 @@ class PrometheusMetrics implements ServerMetrics {
     return counter;
   }
 
-  #requestCell({ route, version, status }: Omit<FinishedRequest, 'rows'>): { observe(seconds: number): void } {
+  #requestCell(request: Omit<FinishedRequest, 'rows'>): RequestCell {
+    const { route, version, status, cell } = this.#lastRequest;
+    // Most requests are like the one before, and to look one up takes as long as to count it.
+    if (cell !== null && request.route === route && request.version === version && request.status === status) {
+      return cell;
+    }
+    const found = this.#foundRequestCell(request);
+    this.#lastRequest = { route: request.route, version: request.version, status: request.status, cell: found };
+    return found;
+  }
+
+  #foundRequestCell({ route, version, status }: Omit<FinishedRequest, 'rows'>): RequestCell {
     const key = `${route} ${status} ${version ?? ''}`;
     const found = this.#requests.get(key);
     if (found) return found;
@@ -186,6 +199,14 @@ class PrometheusMetrics implements ServerMetrics {
     this.#requests.set(key, cell);
     return cell;
   }
+}
+
+interface RequestCell {
+  observe(seconds: number): void;
+}
+
+interface LastRequest extends Omit<FinishedRequest, 'rows'> {
+  readonly cell: RequestCell | null;
 }
 
 /** `/records/3/age` is about `age`; `/records/3/a~1b` about `a/b` (RFC 6901). */

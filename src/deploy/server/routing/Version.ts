@@ -1,10 +1,11 @@
-import type { Monitor, ObservedColumn } from '../../../monitor/Monitor.ts';
+import type { Monitor } from '../../../monitor/Monitor.ts';
 import type { ReferenceProfile } from '../../../monitor/ReferenceProfile.ts';
 import type { ModelManifest } from '../../contract/ModelManifest.ts';
-import type { InputColumn, ModelInput, ModelOutput, ServedModel } from '../../contract/ServedModel.ts';
+import type { ModelInput, ModelOutput, ServedModel } from '../../contract/ServedModel.ts';
 import type { Batcher, BatcherLoad, BatchLimits, FinishedBatch, PredictOptions } from '../batching/Batcher.ts';
 import { createBatcher } from '../batching/createBatcher.ts';
 import type { ServerMetrics } from '../metrics/ServerMetrics.ts';
+import { BufferedMonitor } from './BufferedMonitor.ts';
 import type { LoadedVersion } from './Router.ts';
 
 export interface VersionParts {
@@ -28,7 +29,7 @@ export class Version implements LoadedVersion {
   readonly directory: string;
   readonly signature: string;
   readonly reference: ReferenceProfile | null;
-  readonly monitor: Monitor | null;
+  readonly monitor: BufferedMonitor | null;
   readonly #parts: VersionParts;
   readonly #batcher: Batcher;
   /** Of its own, so that what waits for a shadow never refuses a request. */
@@ -37,14 +38,15 @@ export class Version implements LoadedVersion {
   #onIdle: (() => void) | undefined;
 
   constructor(parts: VersionParts) {
-    const { model, limits } = parts;
+    const { model, limits, monitor, reference, now } = parts;
     this.#parts = parts;
     this.manifest = model.manifest;
     this.version = model.manifest.version;
     this.directory = parts.directory;
     this.signature = parts.signature;
-    this.reference = parts.reference;
-    this.monitor = parts.monitor;
+    this.reference = reference;
+    const isCategory = reference?.prediction?.kind === 'category';
+    this.monitor = monitor === null ? null : new BufferedMonitor({ monitor, isCategory, now });
     this.#batcher = createBatcher(model, limits, {
       batched: (batch) => {
         this.#batched(batch);
@@ -94,33 +96,13 @@ export class Version implements LoadedVersion {
   }
 
   #batched(batch: FinishedBatch): void {
-    const { metrics, now } = this.#parts;
+    const { metrics } = this.#parts;
     metrics.batched(this.version, batch);
     if (batch.answered === null) return;
     const { input, output } = batch.answered;
-    // Behind the answers, which are on their way by then.
-    setImmediate(() => {
-      metrics.predicted(this, output);
-      this.monitor?.observe({
-        timeMs: now(),
-        rows: input.rows,
-        columns: input.columns.filter(isObserved),
-        predictions: this.#observedPredictions(output),
-      });
-    });
-  }
-
-  /** In the form that the reference has: classes as text, clusters and values as they come. */
-  #observedPredictions({ prediction }: ModelOutput): readonly string[] | Float64Array | null {
-    if (prediction === null) return null;
-    const isCategory = this.reference?.prediction?.kind === 'category';
-    if (prediction instanceof Float64Array) return isCategory ? Array.from(prediction, String) : prediction;
-    return prediction.map(String);
+    metrics.predicted(this, output);
+    this.monitor?.answered(input, output);
   }
 }
 
 const shadowTimeoutMs = 30_000;
-
-function isObserved(column: InputColumn): column is ObservedColumn {
-  return column.kind !== 'tensor';
-}

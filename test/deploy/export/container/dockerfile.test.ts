@@ -56,6 +56,14 @@ describe('Dockerfile of an export', () => {
     for (const name of used) assert.ok(known.includes(name), name);
   });
 
+  it('opens the port for gRPC, and tells the server of it, only where that is wanted', () => {
+    assert.doesNotMatch(dockerfile(exampleInput()), /GRPC|8081/);
+    const text = dockerfile(exampleInput({}, { grpc: true }));
+    assert.match(text, /MLNB_GRPC_PORT=8081/);
+    assert.ok(instructionsOf(text).includes('EXPOSE 8080 8081'));
+    assert.deepEqual(validate(text, strict), []);
+  });
+
   it('has a health check that is as good as the answer of the server', async () => {
     const line = instructionsOf(dockerfile(exampleInput())).find((each) => each.startsWith('HEALTHCHECK')) ?? '';
     const [program = '', ...args] = JSON.parse(line.slice(line.indexOf('[')));

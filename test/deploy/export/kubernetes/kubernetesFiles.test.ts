@@ -40,6 +40,7 @@ describe('Kubernetes manifests of an export', () => {
       exampleInput(),
       hostileInput(),
       exampleInput({ name: `${'Model_'.repeat(10)}x`, version: '1e3' }),
+      exampleInput({}, { grpc: true }),
     ]) {
       for (const [path, value] of manifests(input)) {
         const definition = schema.kinds[`${value['apiVersion']} ${value['kind']}`];
@@ -47,6 +48,24 @@ describe('Kubernetes manifests of an export', () => {
         else assert.deepEqual(problemsOf(value, definition), [], path);
       }
     }
+  });
+
+  it('open the port for gRPC, by its name, only where that is wanted', () => {
+    const names = (input = exampleInput()) => {
+      const all = manifests(input);
+      const [deployment, service, policy] = ['deployment', 'service', 'networkpolicy'].map(
+        (name) => all.get(`kubernetes/base/${name}.yaml`)?.['spec'] as Manifest,
+      );
+      const portNames = (ports: readonly { name: string }[]) => ports.map(({ name }) => name);
+      return [
+        portNames(deployment?.['template'].spec.containers[0].ports),
+        portNames(service?.['ports']),
+        policy?.['ingress'][0].ports.map(({ port }: { port: string }) => port),
+      ];
+    };
+    assert.deepEqual(names(), [['http'], ['http'], ['http']]);
+    const both = ['http', 'grpc'];
+    assert.deepEqual(names(exampleInput({}, { grpc: true })), [both, both, both]);
   });
 
   it('are refused by the same check with a typing mistake, a wrong type, or a field missing', () => {

@@ -4,14 +4,19 @@ import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readExamples } from '../../../../src/deploy/export/programs/readExamples.ts';
+import type { Examples } from '../../../../src/deploy/engine/checkParity.ts';
+import { findExamples, readExamples } from '../../../../src/deploy/export/programs/readExamples.ts';
 import { smokeTest } from '../../../../src/deploy/export/programs/smoke/smokeTest.ts';
 
 const examples = { records: [{ a: 1 }, { a: 2 }], predictions: [{ prediction: 1 }, { prediction: 2 }] };
 
 /** Answers as the notebook did, but for what a test changes: a status by path, or a number that is added. */
 async function smoke(
-  changes: { readonly status?: Readonly<Record<string, number>>; readonly off?: number } = {},
+  changes: {
+    readonly status?: Readonly<Record<string, number>>;
+    readonly off?: number;
+    readonly examples?: Examples | null;
+  } = {},
 ): Promise<string[]> {
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
@@ -25,7 +30,7 @@ async function smoke(
   const said: string[] = [];
   try {
     await smokeTest(`http://127.0.0.1:${port}`, {
-      examples,
+      examples: changes.examples === undefined ? examples : changes.examples,
       tolerance: 1e-6,
       timeoutMs: 300,
       say: (line) => said.push(line),
@@ -55,6 +60,11 @@ function predictions(body: string, off: number): string | null {
 describe('smoke.mjs', () => {
   it('finds a server that answers as the notebook did', async () => {
     assert.match((await smoke()).join('\n'), /ready[^]*2 answers are those of the notebook[^]*refused/);
+  });
+
+  it('says that it compares no answers of a model that was saved without examples', async () => {
+    assert.match((await smoke({ examples: null })).join('\n'), /no answers are compared[^]*refused/);
+    assert.equal(findExamples(join(tmpdir(), 'there-is-no-such-file.json')), null);
   });
 
   it('fails for a difference above the tolerance, and not below', async () => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { status } from '@grpc/grpc-js';
 import { startGrpc } from '../../../../src/deploy/server/grpc/startGrpc.ts';
+import { AnswerMemory } from '../../../../src/deploy/server/feedback/AnswerMemory.ts';
+import { RequestLog } from '../../../../src/deploy/server/feedback/RequestLog.ts';
 import type { GrpcServer, GrpcSettings } from '../../../../src/deploy/server/grpc/GrpcServer.ts';
 import { createMetrics } from '../../../../src/deploy/server/metrics/createMetrics.ts';
 import { createRouter } from '../../../../src/deploy/server/routing/createRouter.ts';
@@ -46,7 +48,8 @@ describe('gRPC of the Open Inference Protocol', function () {
       records: 1_000,
       timeoutMs: 10_000,
     };
-    const server = await startGrpc({ router, metrics, ...settings, ...changes });
+    const notes = { answers: new AnswerMemory(), requestLog: null, now: Date.now };
+    const server = await startGrpc({ router, metrics, notes, ...settings, ...changes });
     const client = new GrpcClient(server.port);
     running.push({ server, client });
     return { server, client };
@@ -188,6 +191,43 @@ describe('gRPC of the Open Inference Protocol', function () {
     const before = count();
     await client.call('ModelInfer', infer(abc));
     assert.equal(count(), before + 1);
+  });
+
+  it('keeps its answers for feedback, and writes them into the request log', async () => {
+    const path = join(folder, 'requests.jsonl');
+    const answers = new AnswerMemory();
+    const requestLog = await RequestLog.open(path, () => undefined);
+    const { client } = await start({ router: churnRouter, notes: { answers, requestLog, now: () => 0 } });
+    const plan = { name: 'plan', datatype: 'BYTES', shape: [1], contents: { bytes_contents: [Buffer.from('basic')] } };
+    const active = { name: 'active', datatype: 'BOOL', shape: [1], contents: { bool_contents: [true] } };
+    const inputs = [column('age', [20]), column('income', [30_000]), plan, active];
+    const infer = async (others: object) =>
+      (await client.call('ModelInfer', { model_name: 'churn', inputs, ...others })) as { id: string };
+    assert.equal((await infer({ id: 'mine' })).id, 'mine');
+    assert.deepEqual(answers.find('mine')?.prediction, ['leaves']);
+    // Without an id of the caller's the answer brings one.
+    const { id } = await infer({});
+    assert.match(id, /^[0-9a-f-]{36}$/);
+    assert.deepEqual(answers.find(id)?.prediction, ['leaves']);
+    await new Promise((resolve) => setImmediate(resolve));
+    await requestLog.close();
+    const lines = (await readFile(path, 'utf8')).trim().split('\n');
+    const [first, second] = lines.map((line) => JSON.parse(line));
+    assert.deepEqual([first.requestId, second.requestId, first.version], ['mine', id, '1.0.0']);
+    assert.deepEqual(first.records, [{ age: 20, income: 30_000, plan: 'basic', active: true }]);
+    assert.equal(first.predictions[0].prediction, 'leaves');
+  });
+
+  it('tells the monitor what broke the schema', async () => {
+    const { client } = await start({ router: churnRouter });
+    const count = () => churnRouter.stable.monitor?.report(Date.now()).violations.length ?? 0;
+    const before = count();
+    const plan = { name: 'plan', datatype: 'BYTES', shape: [1], contents: { bytes_contents: [Buffer.from('basic')] } };
+    const active = { name: 'active', datatype: 'INT64', shape: [1], contents: { int64_contents: [5] } };
+    // A truth value may stand as 0 or 1.
+    const inputs = [column('age', [20]), column('income', [30_000]), plan, active];
+    await assert.rejects(client.call('ModelInfer', { model_name: 'churn', inputs }));
+    assert.ok(count() > before);
   });
 
   it('answers the calls that run when it drains', async () => {

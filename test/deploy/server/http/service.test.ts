@@ -223,6 +223,15 @@ describe('feedback', () => {
     assert.ok(Math.abs((performance()?.value ?? 0) - 2 / 3) < 1e-9);
   });
 
+  it('gives the same report to whoever asks for it again at once', async () => {
+    const first = await app.get('/monitor');
+    await app.post('/predict', { records: [record] });
+    const second = await app.get('/monitor');
+    assert.equal(first.statusCode, 200);
+    assert.equal(first.json().kind, 'mlnb-monitor');
+    assert.equal(second.body, first.body);
+  });
+
   it('refuses rows that were not asked about, and takes nothing of such feedback', async () => {
     const { requestId } = (await app.post('/predict', record)).json();
     const before = performance()?.rows;

@@ -1,7 +1,8 @@
 /** `load.mjs [URL] [--connections N] [--seconds S] [--rows R] [--max-p99-ms MS] [--max-error-share X]`: how much a server answers. */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { readExamples } from '../readExamples.ts';
+import type { Examples } from '../../../engine/checkParity.ts';
+import { findExamples } from '../readExamples.ts';
 import { loadReport } from './loadReport.ts';
 import { runLoad } from './runLoad.ts';
 
@@ -16,10 +17,15 @@ const { values, positionals } = parseArgs({
     'max-error-share': { type: 'string', default: '1' },
   },
 });
+function recordsIn(path: string): Examples['records'] {
+  const examples = findExamples(path);
+  if (examples !== null) return examples.records;
+  throw new Error(`There is no ${path}: the model was saved without examples. Name records by --examples FILE.`);
+}
 const apiKey = process.env['MLNB_API_KEY'];
 try {
   const result = await runLoad((positionals[0] ?? 'http://127.0.0.1:8080').replace(/\/+$/, ''), {
-    records: readExamples(values.examples).records,
+    records: recordsIn(values.examples),
     connections: Number(values.connections),
     seconds: Number(values.seconds),
     rows: Number(values.rows),

@@ -1,10 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import type { JsonObject } from '../../../../base/Json.ts';
-import { readRecords } from '../../../artifact/readRecords.ts';
+import { readRows } from '../../../artifact/readRows.ts';
 import { recordsOf } from '../../../artifact/recordsOf.ts';
 import type { ModelManifest } from '../../../contract/ModelManifest.ts';
-import type { InputProblem, ModelInput, ModelOutput } from '../../../contract/ServedModel.ts';
+import type { ModelInput, ModelOutput } from '../../../contract/ServedModel.ts';
 import { BusyError } from '../../batching/BusyError.ts';
+import { noteAnswer } from '../../feedback/noteAnswer.ts';
+import { noteViolations } from '../../feedback/noteViolations.ts';
 import { errorFields } from '../../log/ServerLog.ts';
 import type { Router, Turn } from '../../routing/Router.ts';
 import type { ProblemKind } from '../problem/problemKinds.ts';
@@ -51,7 +53,9 @@ export async function answerRecords(
   const output = await outputOf(service, turn, { input, request });
   let made: readonly JsonObject[] | undefined;
   const predictions = (): readonly JsonObject[] => (made ??= recordsOf(manifest, output));
-  remember(service, request, { turn, output, found, predictions });
+  const noted = { version: turn.version, requestId: request.id, output, records: found.records, predictions };
+  const afterwards = noteAnswer(service, noted);
+  if (request.work !== null) request.work.afterwards = afterwards;
   return { manifest, output, predictions };
 }
 
@@ -81,22 +85,13 @@ function checkedInput({ settings, metrics, now }: Service, { version }: Turn, { 
   if (records.length > limit) {
     throw new HttpProblem('too-many-records', `At most ${limit} may come at once, and ${records.length} came.`);
   }
-  const { input, problems } = readRecords(version.manifest, records);
+  const { input, problems } = readRows(version.manifest, records);
   if (input !== null) return input;
-  metrics.violated(version, problems);
-  for (const one of problems) {
-    version.monitor?.observeViolation({ timeMs: now(), field: fieldOf(one, version.manifest), code: one.code });
-  }
+  noteViolations({ metrics, now }, version, problems);
   const count = problems.length === 1 ? 'One value is' : `${problems.length} values are`;
   throw new HttpProblem(problem, `${count} not as the model takes them.`, {
     errors: problems.map(({ pointer, code, detail }) => ({ pointer: pointerOf(pointer), code, detail })),
   });
-}
-
-/** The model's name of the field; those of others are not kept. */
-function fieldOf({ pointer }: InputProblem, { features }: ModelManifest): string {
-  const part = pointer.split('/')[3]?.replaceAll('~1', '/').replaceAll('~0', '~');
-  return features.some(({ name }) => name === part) && part !== undefined ? part : '(other)';
 }
 
 async function outputOf(
@@ -105,14 +100,14 @@ async function outputOf(
   { input, request }: { input: ModelInput; request: FastifyRequest },
 ): Promise<ModelOutput> {
   const bytes = Number(request.headers['content-length'] ?? 0);
-  const signal = request.work?.gone.signal;
+  const departure = request.work?.departure;
   const timeoutMs = settings.limits.answerMs;
   try {
-    const output = await turn.predict(input, { bytes, timeoutMs, ...(signal === undefined ? {} : { signal }) });
+    const output = await turn.predict(input, { bytes, timeoutMs, ...(departure === undefined ? {} : { departure }) });
     health.answered();
     return output;
   } catch (error) {
-    if (error instanceof BusyError || signal?.aborted === true) throw error;
+    if (error instanceof BusyError || departure?.isGone === true) throw error;
     if (error instanceof Error && error.name === 'TimeoutError') {
       throw new HttpProblem('answer-timeout', 'Ask again later, or about fewer records at once.', {
         headers: { 'retry-after': '5' },
@@ -122,32 +117,4 @@ async function outputOf(
     log.write('error', 'the model failed', { requestId: request.id, ...errorFields(error) });
     throw new HttpProblem('model-failed', 'The log of the server says where.', { cause: error });
   }
-}
-
-interface Done {
-  readonly turn: Turn;
-  readonly output: ModelOutput;
-  readonly found: FoundRecords;
-  readonly predictions: () => readonly JsonObject[];
-}
-
-function remember(
-  { answers, requestLog, now }: Service,
-  { id, work }: FastifyRequest,
-  { turn, output, found, predictions }: Done,
-): void {
-  const { manifest, version, monitor } = turn.version;
-  if (monitor !== null) answers.remember(id, turn.version, output);
-  if (requestLog === null || work === null) return;
-  const time = new Date(now()).toISOString();
-  work.afterwards = () => {
-    requestLog.write({
-      time,
-      model: manifest.name,
-      version,
-      requestId: id,
-      records: found.records,
-      predictions: predictions(),
-    });
-  };
 }
