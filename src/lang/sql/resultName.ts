@@ -3,9 +3,7 @@ import { SqlTextProblem } from '../../base/sql/SqlTextProblem.ts';
 import { nameProblem } from '../cell/rejectReservedNames.ts';
 import { parseCell } from '../parse/parseCell.ts';
 import { CellSyntaxError } from '../CellSyntaxError.ts';
-
-/** The variable of a cell that names none. */
-export const defaultResultName = '_sql';
+import { defaultResultName } from './defaultResultName.ts';
 
 const naming = /^--[ \t]*@name\b[ \t:=]*(.*?)[ \t;]*$/;
 

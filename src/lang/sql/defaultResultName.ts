@@ -1,0 +1,2 @@
+/** The variable of an SQL cell that names none. */
+export const defaultResultName = '_sql';

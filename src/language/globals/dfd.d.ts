@@ -1,0 +1,3 @@
+/** danfo: data frames in the manner of pandas. */
+export * from 'danfojs-node';
+export as namespace dfd;

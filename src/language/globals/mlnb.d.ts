@@ -1,0 +1,3 @@
+/** The library of mlnb: tables, profiles, models, evaluation. */
+export * from 'mlnb';
+export as namespace mlnb;
