@@ -14,6 +14,7 @@ import { columnsNamed } from './columnsNamed.ts';
 import type { ColumnData } from './ColumnBuffer.ts';
 import { describeColumns } from './describeColumns.ts';
 import { displayTable } from './displayTable.ts';
+import { markTable, type TableFacts } from './markTable.ts';
 import { columnList, rowKey, type TableBody } from './TableBody.ts';
 import type { TableColumn } from './TableColumn.ts';
 import type { RejectedRow } from './TableOrigin.ts';
@@ -28,10 +29,12 @@ import { readColumns, readRecords, type ReadOptions } from './readTable.ts';
  */
 export class Table {
   readonly #body: TableBody;
+  readonly #facts: TableFacts;
   #rowCount: Promise<number> | null = null;
 
   constructor(body: TableBody) {
     this.#body = body;
+    this.#facts = markTable(this, { columns: body.columns, rowCount: body.rowCount });
   }
 
   get columns(): readonly TableColumn[] {
@@ -216,6 +219,6 @@ export class Table {
 
   async #count(): Promise<number> {
     const rows = await this.#body.engine.rows(`SELECT count(*) AS n FROM (${this.#body.sql})`);
-    return Number(rows[0]?.['n'] ?? 0);
+    return (this.#facts.rowCount = Number(rows[0]?.['n'] ?? 0));
   }
 }

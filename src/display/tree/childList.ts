@@ -42,9 +42,22 @@ export function childList(value: unknown): ChildList {
   if (types.isProxy(value) || types.isDate(value) || types.isRegExp(value) || types.isBoxedPrimitive(value))
     return noChildren;
   if (isIndexed(value)) return indexedChildren(value);
-  if (types.isMap(value)) return iterated(value.size, () => Map.prototype.entries.call(value), entryChild);
-  if (types.isSet(value)) return iterated(value.size, () => Set.prototype.values.call(value), itemChild);
+  if (types.isMap(value))
+    return iterated(sizeOf(sizes.map, value), () => Map.prototype.entries.call(value), entryChild);
+  if (types.isSet(value)) return iterated(sizeOf(sizes.set, value), () => Set.prototype.values.call(value), itemChild);
   return propertyChildren(value, isError(value) ? errorKeys(value) : enumerableKeys(value));
+}
+
+// By the original getters: a subclass, or the object itself, may have its own.
+const sizes = {
+  map: Object.getOwnPropertyDescriptor(Map.prototype, 'size'),
+  set: Object.getOwnPropertyDescriptor(Set.prototype, 'size'),
+  // SAFETY: every typed array inherits from %TypedArray%.prototype.
+  typedArray: Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype) as object, 'length'),
+} as const;
+
+function sizeOf(getter: PropertyDescriptor | undefined, value: object): number {
+  return Number(getter?.get?.call(value) ?? 0);
 }
 
 type Indexed = ArrayLike<unknown> & object;
@@ -54,10 +67,11 @@ function isIndexed(value: object): value is Indexed {
 }
 
 function indexedChildren(value: Indexed): ChildList {
+  const count = Array.isArray(value) ? value.length : sizeOf(sizes.typedArray, value);
   return {
-    count: value.length,
+    count,
     window: (offset, limit) =>
-      range(offset, Math.min(value.length, offset + limit)).map((index) => ({
+      range(offset, Math.min(count, offset + limit)).map((index) => ({
         ...propertyChild(value, String(index)),
         keyKind: 'index',
       })),

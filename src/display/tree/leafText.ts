@@ -1,5 +1,6 @@
 import { inspect, types } from 'node:util';
 import { isError } from './isError.ts';
+import { isUrl } from './isUrl.ts';
 import { clipText } from '../text/clipText.ts';
 import { className, functionName } from './className.ts';
 
@@ -40,7 +41,7 @@ function objectText(value: object): string {
   if (types.isDate(value)) return dateText(value);
   if (types.isRegExp(value)) return inspect(value, { customInspect: false }).split('\n')[0] ?? '';
   if (isError(value)) return errorText(value);
-  if (value instanceof URL) return `URL ${URL.prototype.toString.call(value)}`;
+  if (isUrl(value)) return `URL ${URL.prototype.toString.call(value)}`;
   if (types.isBoxedPrimitive(value) || types.isPromise(value))
     return inspect(value, { depth: 0, customInspect: false, maxStringLength: 100, breakLength: Infinity });
   return className(value) || 'Object';

@@ -1,6 +1,7 @@
 import { types } from 'node:util';
 import { childList, MapEntry, type Child, type ChildList } from './childList.ts';
 import { className } from './className.ts';
+import { isUrl } from './isUrl.ts';
 import { leafText } from './leafText.ts';
 import { valueKind } from './valueKind.ts';
 
@@ -39,7 +40,7 @@ function compositePreview(value: object, budget: Budget, children = childList(va
 
 /** Things shown by their own one line when they have no properties: dates, promises, URLs, proxies. */
 function isLeaf(value: object): boolean {
-  return types.isProxy(value) || types.isPromise(value) || types.isBoxedPrimitive(value) || value instanceof URL;
+  return types.isProxy(value) || types.isPromise(value) || types.isBoxedPrimitive(value) || isUrl(value);
 }
 
 function isIndexed(value: object): boolean {
