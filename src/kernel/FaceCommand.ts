@@ -1,6 +1,7 @@
 import type { JsonObject } from '../base/Json.ts';
 import type { MimeBundle } from '../base/MimeBundle.ts';
 import type { CellError } from './protocol.ts';
+import type { VariableSnapshot } from './VariableSnapshot.ts';
 
 /** What a face (editor, command line, bridge) must show; decided by the run reducer alone. */
 export type FaceCommand =
@@ -25,6 +26,8 @@ export type FaceCommand =
   | { readonly type: 'networkRefused'; readonly host: string; readonly port: number }
   /** TensorFlow.js was loaded in the kernel, or computes on another backend than before. */
   | { readonly type: 'tensorFlowChanged'; readonly backend: string; readonly explanation: string }
+  /** Only where `watchVariables` has asked for it. */
+  | { readonly type: 'variablesChanged'; readonly snapshot: VariableSnapshot }
   | { readonly type: 'notice'; readonly severity: 'info' | 'warning' | 'error'; readonly message: string };
 
 /** `cancelled`: it was queued, and something before it failed, was interrupted or died. */

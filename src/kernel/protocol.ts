@@ -2,6 +2,7 @@ import type { ErrorFrame, ErrorOutput } from '../display/ErrorOutput.ts';
 import type { JsonObject, JsonValue } from '../base/Json.ts';
 import type { MimeBundle } from '../base/MimeBundle.ts';
 import type { CompiledCell } from '../lang/CompiledCell.ts';
+import type { VariableContent } from './VariableSnapshot.ts';
 
 /** Host → worker. One cell runs at a time; the queue is the host's. */
 export type KernelRequest =
@@ -25,12 +26,19 @@ export type KernelRequest =
       readonly isKey: boolean;
     }
   | { readonly type: 'inspect'; readonly requestId: number; readonly path: readonly string[] }
+  /** Whether somebody looks at the variables: a snapshot at once, and from now on as they change. */
+  | { readonly type: 'watchVariables'; readonly isOn: boolean }
+  /** A variable as an output, answered as a slice is: `{mime, data, metadata}`. What it shows belongs to `cellId`. */
+  | { readonly type: 'showVariable'; readonly requestId: number; readonly name: string; readonly cellId: string }
   | { readonly type: 'exit' };
 
 /** Host → control thread of the worker, which answers even while the main thread spins. */
 export type ControlRequest =
   | { readonly type: 'interrupt'; readonly executionId: number }
-  | { readonly type: 'answer'; readonly promptId: number; readonly value: string | boolean | null };
+  | { readonly type: 'answer'; readonly promptId: number; readonly value: string | boolean | null }
+  | { readonly type: 'attachDebugger' | 'detachDebugger' }
+  /** A command of the Chrome DevTools Protocol, as text. What comes back is in frames `{"type":"debug"}` of the same pipe. */
+  | { readonly type: 'debug'; readonly message: string };
 
 /** Worker → host. The host parses every one and trusts none. */
 export type KernelEvent =
@@ -76,6 +84,8 @@ export type KernelEvent =
   | { readonly type: 'exiting'; readonly executionId: number; readonly exitCode: number }
   /** TensorFlow.js was loaded, or computes on another backend than before. `explanation`: full sentences. */
   | { readonly type: 'tensorFlow'; readonly backend: string; readonly explanation: string }
+  /** Null: as in the snapshot before. */
+  | { readonly type: 'variables'; readonly takenAt: number; readonly content: VariableContent | null }
   | { readonly type: 'log'; readonly text: string };
 
 export interface NamedKind {

@@ -22,6 +22,8 @@ export interface KernelListener {
   wrote(name: 'stdout' | 'stderr', text: string): void;
   /** Its cells tried to reach a host that is not allowed. */
   refused(host: string, port: number): void;
+  /** For the debugger that is attached. */
+  debugged(message: string): void;
   /** A line for the kernel's log. */
   logged(line: string): void;
   /** It sent what is no message, or could not be started: it has been killed. */
@@ -33,6 +35,8 @@ export interface KernelListener {
 /** How long what an ended kernel has written may take to be read. */
 const lastOutputMs = 1_000;
 const tailCharacters = 16_384;
+/** Of what is for the debugger: a script's text, or the members of a large array. */
+const debugLimits = { headerBytes: 1_000, payloadBytes: 64 << 20 };
 /** V8 writes pages of statistics when it runs out of memory: they are for the log. */
 const crashReport = /<--- Last few GCs --->|FATAL ERROR:|^#\n# Fatal error/;
 
@@ -70,6 +74,11 @@ export class KernelProcess {
 
   get pid(): number {
     return this.#child.pid ?? 0;
+  }
+
+  /** Its control pipe goes both ways. */
+  get canBeDebugged(): boolean {
+    return this.#launched.streams === 'six';
   }
 
   get #fds(): { readonly events: number; readonly requests: number; readonly control: number } {
@@ -142,10 +151,24 @@ export class KernelProcess {
         .setEncoding('utf8')
         .on('data', (text: string) => this.#wrote(name, text));
     }
+    if (this.canBeDebugged) this.#listenForDebugger();
     for (const fd of new Set([this.#fds.requests, this.#fds.control])) {
       // A pipe to a kernel that has just died breaks; its end is reported once, by `exited`.
       inlet(this.#child, fd).on('error', () => undefined);
     }
+  }
+
+  /** The control thread's answers: the main thread stands still while a debugger looks at it. */
+  #listenForDebugger(): void {
+    const reader = new FrameReader(debugLimits, true);
+    pipe(this.#child, this.#fds.control).on('data', (chunk: Buffer) => {
+      try {
+        for (const { payload } of reader.read(chunk))
+          if (!this.#isOver) this.#listener.debugged(payload.toString('utf8'));
+      } catch (cause) {
+        this.#fail(new UserError('KERNEL_PROTOCOL', `The kernel sent a debugger ${String(cause)}.`, { cause }));
+      }
+    });
   }
 
   #read(reader: FrameReader, chunk: Buffer): void {

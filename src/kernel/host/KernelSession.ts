@@ -12,6 +12,9 @@ import type { RunCommand, RunEvent, RunState, RunSummary, SourceCell } from '../
 import { step } from '../runReducer.ts';
 import { CellSources } from './CellSources.ts';
 import { cellLanguage, compileForRun } from './compileForRun.ts';
+import { Debugging } from './debug/Debugging.ts';
+import type { KernelDebugger } from './debug/KernelDebugger.ts';
+import { signedCode } from './debug/signedCode.ts';
 import { noCompletions, toCompletions } from './lookup/Completions.ts';
 import type { Completions } from './lookup/Completions.ts';
 import { declarationOf } from './lookup/declarationOf.ts';
@@ -22,6 +25,7 @@ import { KernelLog } from './KernelLog.ts';
 import { KernelProcess } from './KernelProcess.ts';
 import type { Face, KernelInfo, NotebookSession, SessionOptions } from './NotebookSession.ts';
 import { Questions } from './Questions.ts';
+import { VariableWatch } from './VariableWatch.ts';
 import { Refusals } from './network/Refusals.ts';
 import { SliceRequests } from './SliceRequests.ts';
 import { toCellError } from './toCellError.ts';
@@ -38,10 +42,12 @@ export class KernelSession implements NotebookSession {
   readonly #sources = new CellSources();
   readonly #slices = new SliceRequests();
   readonly #lookups = new Lookups();
+  readonly #variables: VariableWatch;
   readonly #log: KernelLog;
   readonly #questions: Questions;
   readonly #disk: DiskWatch;
   readonly #refusals = new Refusals();
+  readonly #debugging: Debugging;
   readonly #runs = new Map<number, Waiting<RunSummary>>();
   readonly #killing = new Set<Promise<void>>();
   #waitingForReady: Waiting<void>[] = [];
@@ -62,8 +68,11 @@ export class KernelSession implements NotebookSession {
     this.#face = face;
     this.#log = new KernelLog((line) => face.log(line));
     this.#disk = new DiskWatch({ folder: options.workspaceDir, filled: (message) => this.#stopFilling(message) });
+    const { workspaceDir, distDir } = options;
+    this.#debugging = new Debugging({ workspaceDir, distDir, sourceOf: (count) => this.#sources.get(count) });
     this.#network = options.network ?? noNetwork;
     this.#state = initialRunState(options.restartOnCrash ?? false);
+    this.#variables = new VariableWatch((snapshot) => face.perform({ type: 'variablesChanged', snapshot }));
     this.#questions = new Questions(face, (promptId, value) =>
       this.#process?.control({ type: 'answer', promptId, value }),
     );
@@ -135,6 +144,23 @@ export class KernelSession implements NotebookSession {
     const found = answer?.found ?? null;
     if (found === null) return null;
     return toInspection({ path, found, declaration: declarationOf(path, this.#sources) }, detailLevel);
+  }
+
+  watchVariables(isOn: boolean): void {
+    this.#variables.turn(isOn, this.#info === null ? null : this.#process);
+  }
+
+  async showVariable(name: string, cellId: string): Promise<JsonValue> {
+    const process = this.#info === null ? null : this.#process;
+    if (process === null)
+      throw new UserError('KERNEL_SLICE_GONE', 'The kernel is not running.', { fix: 'Run the cell again.' });
+    return await this.#slices.request((requestId) => process.send({ type: 'showVariable', requestId, name, cellId }));
+  }
+
+  async openDebugger(): Promise<KernelDebugger> {
+    if (this.#state.kernel === 'starting')
+      await new Promise<void>((resolve, reject) => this.#waitingForReady.push({ resolve, reject }));
+    return await this.#debugging.open(this.#info === null ? null : this.#process);
   }
 
   forget(cellIds: readonly string[]): void {
@@ -217,7 +243,7 @@ export class KernelSession implements NotebookSession {
     this.#disk.begin();
     this.#sources.remember(executionCount, cell.source, compiled.code);
     this.#sources.rememberDeclarations(compiled.code, { source: cell.source, language: cellLanguage(cell) });
-    this.#process?.send({ type: 'execute', executionId, executionCount, code: compiled.code });
+    this.#process?.send({ type: 'execute', executionId, executionCount, code: signedCode(compiled.code) });
   }
 
   #stopFilling(message: string): void {
@@ -243,6 +269,7 @@ export class KernelSession implements NotebookSession {
           received: (event) => this.#receive(event),
           wrote: (name, text) => this.#dispatch({ type: 'nativeOutput', name, text }),
           refused: (host, port) => this.#refuse(host, port),
+          debugged: (message) => this.#debugging.received(message),
           logged: (line) => this.#log.add(line),
           failed: (error) => this.#reject(error),
           exited: (reason) => this.#bury(reason),
@@ -273,6 +300,9 @@ export class KernelSession implements NotebookSession {
       case 'tensorFlow':
         this.#noteTensorFlow(event);
         return;
+      case 'variables':
+        this.#variables.receive(event);
+        return;
       default:
         this.#dispatch({ type: 'kernelSent', event });
     }
@@ -297,6 +327,7 @@ export class KernelSession implements NotebookSession {
       startupMs: performance.now() - this.#startedAtMs,
       tensorFlow: null,
     };
+    this.#variables.begin(this.#process);
     this.#dispatch({ type: 'kernelSent', event });
     for (const { resolve } of this.#waitingForReady.splice(0)) resolve();
   }
@@ -334,6 +365,7 @@ export class KernelSession implements NotebookSession {
   #release(reason: string): void {
     this.#process = null;
     this.#info = null;
+    this.#debugging.end();
     this.#slices.rejectAll(reason);
     this.#lookups.giveUpAll();
     this.#questions.withdrawAll();

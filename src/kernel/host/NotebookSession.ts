@@ -4,6 +4,7 @@ import type { FaceCommand, KernelState } from '../FaceCommand.ts';
 import type { ExpectedPreload } from '../KernelOptions.ts';
 import type { NetworkAccess } from '../NetworkAccess.ts';
 import type { RunSummary, SourceCell } from '../reduce/RunState.ts';
+import type { KernelDebugger } from './debug/KernelDebugger.ts';
 import type { Completions } from './lookup/Completions.ts';
 import type { NodeRuntime } from './NodeRuntime.ts';
 import type { TensorFlowState } from '../TensorFlowState.ts';
@@ -39,10 +40,28 @@ export interface NotebookSession {
    * @param detailLevel 1: with a function's source
    */
   inspect(source: string, cursor: number, detailLevel: 0 | 1): Promise<MimeBundle | null>;
+  /**
+   * Whether the face is told of variables as they change (`variablesChanged`); off at first. Turned on, also when it is on
+   * already, it is told soon. Holds for kernels that are started later, too.
+   */
+  watchVariables(isOn: boolean): void;
+  /**
+   * A variable for the grid, the view of tensors or the tree: `{mime, data, metadata}`.
+   *
+   * @param cellId what it holds in the kernel is released by `forget` of this id
+   * @throws UserError KERNEL_SLICE_GONE when there is no such variable, or it cannot be shown
+   */
+  showVariable(name: string, cellId: string): Promise<JsonValue>;
   /** The cells' outputs are gone (deleted, cleared): what they hold in the kernel is released. */
   forget(cellIds: readonly string[]): void;
   /** From now on cells may reach these hosts, and no others; connections that stand stay. */
   setNetwork(access: NetworkAccess): void;
+  /**
+   * Opens the kernel to one debugger, until that goes.
+   *
+   * @throws UserError DEBUG_NO_KERNEL, DEBUG_UNSUPPORTED, DEBUG_ATTACHED
+   */
+  openDebugger(): Promise<KernelDebugger>;
   /** Ends the kernel; what still runs ends as interrupted. */
   dispose(): Promise<void>;
 }

@@ -5,6 +5,7 @@ import { boundedJson } from '../boundedJson.ts';
 import { unpackBundle } from '../bundleParts.ts';
 import type { Frame } from '../frame.ts';
 import type { KernelEvent } from '../protocol.ts';
+import { variableContent } from './variableContent.ts';
 
 /**
  * A frame of the kernel as an event. The kernel runs the user's code: nothing in it is trusted.
@@ -126,6 +127,11 @@ const wireEvent = v.variant('type', [
     exitCode: v.pipe(v.number(), v.safeInteger(), v.minValue(-(2 ** 31)), v.maxValue(2 ** 32)),
   }),
   v.object({ type: v.literal('tensorFlow'), backend: v.pipe(text, v.regex(/^[\w-]{1,40}$/)), explanation: line }),
+  v.object({
+    type: v.literal('variables'),
+    takenAt: v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15)),
+    content: v.nullable(variableContent),
+  }),
   v.object({ type: v.literal('log'), text }),
   v.object({
     type: v.literal('ready'),

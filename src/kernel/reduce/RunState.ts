@@ -24,7 +24,10 @@ export interface RunSummary {
 
 /** A kernel event with its errors already put in the cell's own words. */
 export type MappedEvent =
-  | Exclude<KernelEvent, { type: 'error' | 'slice' | 'sliceFailed' | 'completions' | 'inspection' | 'tensorFlow' }>
+  | Exclude<
+      KernelEvent,
+      { type: 'error' | 'slice' | 'sliceFailed' | 'completions' | 'inspection' | 'tensorFlow' | 'variables' }
+    >
   | { readonly type: 'error'; readonly executionId: number; readonly error: CellError; readonly late: boolean };
 
 export type RunEvent =

@@ -32,6 +32,7 @@ import { installConsole } from './streams/installConsole.ts';
 import { hideStandardStreams } from './streams/hideStandardStreams.ts';
 import { redirectStandardStreams } from './streams/redirectStandardStreams.ts';
 import { StreamCollector } from './streams/StreamCollector.ts';
+import { watchVariables } from './variables/watchVariables.ts';
 
 // The process that runs cells: dist/kernel.cjs. All of its wiring is here.
 
@@ -98,14 +99,26 @@ const session: Session = new Session({
   beforeCell(execution) {
     handles.forget(execution.cellId);
     tensorScopes.remember();
+    variables.cellBegins();
   },
   afterCell(execution) {
     console.closeGroups();
     tensorFlowNotice.update();
-    if (!execution.isInterrupted) return;
-    progress.stopBars(execution);
-    tensorScopes.unwind();
+    if (execution.isInterrupted) {
+      progress.stopBars(execution);
+      tensorScopes.unwind();
+    }
+    variables.cellEnded(execution.cellId);
   },
+});
+
+const variables = watchVariables({
+  session,
+  preloads: modules.preloads,
+  channel,
+  scope,
+  handles,
+  context: () => screen.context,
 });
 
 installDisplay(screen);
@@ -126,6 +139,7 @@ const handlers: RequestHandlers = {
   execute: (request) => session.execute(request),
   slice: (request) => handles.answer(request, channel),
   ...answerLookups(channel, () => ({ variables: session.variables, preloads: modules.preloads })),
+  ...variables.handlers,
   forget({ cellIds }) {
     for (let index = 0; index < cellIds.length; index++) handles.forget(cellIds[index] ?? '');
   },

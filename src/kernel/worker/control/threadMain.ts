@@ -2,8 +2,9 @@ import { rmSync } from 'node:fs';
 import { Session } from 'node:inspector';
 import { Socket } from 'node:net';
 import { workerData } from 'node:worker_threads';
-import { FrameReader } from '../../frame.ts';
+import { encodeFrameHead, FrameReader } from '../../frame.ts';
 import type { ControlRequest, KernelRequest } from '../../protocol.ts';
+import { DebugSession } from '../debug/DebugSession.ts';
 import { gateSlots } from './gate.ts';
 import type { ControlNotice, ControlThreadData } from './gate.ts';
 
@@ -26,7 +27,9 @@ const session = new Session();
 const reader = new FrameReader();
 
 session.connectToMainThread();
-const socket = new Socket({ fd: controlFd, readable: true, writable: false });
+const debug = new DebugSession(sendToDebugger);
+// Where requests have a pipe of their own, this one goes both ways: the host's end is a socket.
+const socket = new Socket({ fd: controlFd, readable: true, writable: requests === null });
 socket.on('data', (chunk: Buffer) => {
   // SAFETY: the host is trusted; it wrote the frame from this type.
   for (const frame of reader.read(chunk))
@@ -35,7 +38,8 @@ socket.on('data', (chunk: Buffer) => {
 // The host is gone, whichever way: nobody is left to read, and the main thread may spin for ever.
 socket.on('close', endOrphan);
 socket.on('error', endOrphan);
-notify({ type: 'connected' });
+// Not before both connections stand: what is needed to make them is taken away then.
+session.post('Runtime.getIsolateId', () => notify({ type: 'connected' }));
 
 function endOrphan(): void {
   try {
@@ -48,7 +52,16 @@ function endOrphan(): void {
 function receive(request: ControlRequest | KernelRequest): void {
   if (request.type === 'answer') notify(request);
   else if (request.type === 'interrupt') interrupt(request.executionId);
+  else if (request.type === 'attachDebugger') debug.attach();
+  else if (request.type === 'detachDebugger') debug.detach();
+  else if (request.type === 'debug') debug.post(request.message);
   else requests?.postMessage(request);
+}
+
+function sendToDebugger(message: string): void {
+  const payload = Buffer.from(message);
+  socket.write(encodeFrameHead(JSON.stringify({ type: 'debug' }), payload.length));
+  socket.write(payload);
 }
 
 function notify(notice: ControlNotice): void {
@@ -65,7 +78,8 @@ function interrupt(executionId: number): void {
     if (running !== executionId) return;
     // Its answer comes from between two steps of the program: it has seen, or shown, all that TensorGate speaks of.
     session.post('Runtime.getIsolateId', () => {
-      waitForOperation();
+      // At a breakpoint it leaves no operation before it is terminated.
+      if (!debug.isPaused) waitForOperation();
       terminate(executionId);
     });
   }, graceMs);
@@ -87,9 +101,11 @@ function waitForOperation(): void {
 /** From here on the main thread does not leave the cell before the termination has reached it. */
 function terminate(executionId: number): void {
   session.post('Runtime.terminateExecution', () => {
+    debug.terminated();
     Atomics.store(gate, gateSlots.terminated, executionId);
     notify({ type: 'terminated', executionId });
   });
+  debug.letTerminate();
   // The termination may hit the very handler of the notice: repeat it until the cell is settled.
   const timer = setInterval(() => {
     if (Atomics.load(gate, gateSlots.running) === -executionId) notify({ type: 'terminated', executionId });

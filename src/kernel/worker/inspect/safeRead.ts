@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { append } from '../originals/methods.ts';
 
 // Captured: cells share the realm and may replace the originals.
 const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
@@ -64,8 +65,11 @@ export function readOwn(holder: object, name: string): Property | null {
 export function ownNames(holder: object): readonly string[] {
   if (isArray(holder) || isView(holder)) return isArray(holder) ? ['length'] : [];
   const names: string[] = [];
-  for (const key of allKeys(holder)) {
-    if (typeof key === 'string') names[names.length] = key;
+  const keys = allKeys(holder);
+  // By index: cells may have replaced the iterator of arrays.
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index];
+    if (typeof key === 'string') append(names, key);
   }
   return names;
 }

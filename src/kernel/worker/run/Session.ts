@@ -2,7 +2,7 @@ import { types } from 'node:util';
 import { MessageChannel } from 'node:worker_threads';
 import type { KernelRequest, ThrownValue } from '../../protocol.ts';
 import type { EventChannel } from '../EventChannel.ts';
-import { method, pinMethods } from '../originals/methods.ts';
+import { append, method, pinMethods } from '../originals/methods.ts';
 import { Execution, isInterrupted } from './Execution.ts';
 import type { ExecutionScope } from './Execution.ts';
 import { runCompiledCell } from './runCompiledCell.ts';
@@ -27,7 +27,8 @@ export interface SessionParts {
 export class Session {
   readonly #parts: SessionParts;
   readonly #declared: DeclaredNames = new Set();
-  readonly #variables = new Set<string>();
+  /** Name → the cell that declared it last. */
+  readonly #variables = new Map<string, string>();
   readonly #starter = new MessageChannel();
   /** Linked, since cells may replace the methods of arrays. */
   #first: Waiting | null = null;
@@ -44,7 +45,16 @@ export class Session {
 
   /** What cells have declared, in that order; a cell that V8 refused has declared nothing. */
   get variables(): readonly string[] {
-    return [...this.#variables].filter((name) => this.#declared.has(name));
+    const names: string[] = [];
+    this.#variables.forEach((_, name) => {
+      if (this.#declared.has(name)) append(names, name);
+    });
+    return names;
+  }
+
+  /** The cell that declared the name last; null where none has. */
+  declaredBy(name: string): string | null {
+    return this.#variables.get(name) ?? null;
   }
 
   get isIdle(): boolean {
@@ -83,8 +93,8 @@ export class Session {
   #run(execution: Execution, request: ExecuteRequest): void {
     const fail = (error: unknown): void => this.#end(execution, { status: 'error', error });
     try {
-      const { declares } = request.code;
-      for (let index = 0; index < declares.length; index++) this.#variables.add(declares[index] ?? '');
+      const { declares, cellId } = request.code;
+      for (let index = 0; index < declares.length; index++) this.#variables.set(declares[index] ?? '', cellId);
       const value = runCompiledCell(request.code, request.executionCount, this.#declared);
       const show = (awaited: unknown): void => this.#finish(execution, request.code.hasValue, awaited);
       if (isThenable(value)) settle(value, show, fail);
