@@ -40,6 +40,8 @@ export default {
     '!src/tensor/wasm/assembly/**',
     '!src/learn/tree/assembly/**',
     '!src/eda/scan/assembly/**',
+    // What the notebook of the editor's tests imports.
+    '!test/vscode/fixtures/**',
     'scripts/**/*.mjs',
     'bench/**',
     'test/**/*.ts',

@@ -44,6 +44,14 @@ export const bundles = [
     external: ['vscode'],
     plugins: [onDemandPlugin],
   },
+  // The extension's part of IntelliSense, loaded with the first notebook.
+  {
+    ...node,
+    entryPoints: { languageClient: 'src/extension/language/languageClient.ts' },
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    external: ['vscode'],
+  },
   {
     ...node,
     entryPoints: { onDemand: 'src/extension/onDemand.ts' },
@@ -120,6 +128,15 @@ export const bundles = [
   },
   // Fits models of a search, in threads.
   { ...node, entryPoints: { tuningWorker: 'src/tuning/executor/workerMain.ts' }, format: 'esm' },
+  // Answers the editor's questions about cells, in a process of its own; TypeScript stands beside it.
+  {
+    ...node,
+    entryPoints: { languageServer: 'src/language/server/main.ts' },
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    // loadService.ts asks for `__filename` first.
+    logOverride: { 'empty-import-meta': 'silent' },
+  },
   {
     ...node,
     entryPoints: {

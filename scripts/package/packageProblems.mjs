@@ -7,7 +7,7 @@
 
 /** Besides the two files that vsce writes about the package itself. */
 const allowed =
-  /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(dist|media|templates|walkthrough)\/.+|extension\/docs\/sandbox\.md|extension\/(package\.json|readme\.md|changelog\.md|license\.(txt|md)))$/i;
+  /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(dist|media|templates|walkthrough)\/.+|extension\/docs\/[a-z-]+\.md|extension\/(package\.json|readme\.md|changelog\.md|license\.(txt|md)))$/i;
 const required = [
   'extension/package.json',
   'extension/readme.md',
@@ -15,6 +15,9 @@ const required = [
   'extension/license.txt',
   'extension/dist/extension.cjs',
   'extension/dist/onDemand.cjs',
+  'extension/dist/languageClient.cjs',
+  'extension/dist/languageServer.cjs',
+  'extension/dist/typings.br',
   'extension/dist/kernel.cjs',
   'extension/dist/kernelMain.cjs',
   'extension/dist/kernelControl.cjs',

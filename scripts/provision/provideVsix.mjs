@@ -4,7 +4,17 @@ import { rootFolder } from './folders.mjs';
 import { listFiles } from './listFiles.mjs';
 import { sayWhile } from './say.mjs';
 
-const inputs = ['dist', 'media', 'templates', 'package.json', '.vscodeignore', 'README.md', 'CHANGELOG.md', 'LICENSE'];
+const inputs = [
+  'dist',
+  'docs',
+  'media',
+  'templates',
+  'package.json',
+  '.vscodeignore',
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+];
 
 /** @returns {Promise<string>} path of a package that holds the present build */
 export async function provideVsix() {

@@ -82,7 +82,7 @@ export function kernelSuites(mochaArgs) {
   return [
     suite(
       'real',
-      'test/{*.suite.ts,{cli,deploy,eda,extension,kernel,learn,evaluation,monitor,notebook,plot,renderer,tuning}/**/*.suite.ts}',
+      'test/{*.suite.ts,{cli,deploy,eda,extension,kernel,language,learn,evaluation,monitor,notebook,plot,renderer,tuning}/**/*.suite.ts}',
       jobs,
     ),
     suite('models', 'test/tensor/{files,onnx}/**/*.suite.ts'),

@@ -5,7 +5,7 @@ import { UserError } from '../base/UserError.ts';
 import type { Notebook } from '../notebook/Notebook.ts';
 import { fromMarkdown } from '../notebook/export/fromMarkdown.ts';
 import { fromTypeScript } from '../notebook/export/fromTypeScript.ts';
-import { hasCharts, hasProfiles, toHtml } from '../notebook/export/toHtml.ts';
+import { hasCharts, reportPrograms, toHtml } from '../notebook/export/toHtml.ts';
 import { toIpynb } from '../notebook/export/toIpynb.ts';
 import { toMarkdown } from '../notebook/export/toMarkdown.ts';
 import { toTypeScript } from '../notebook/export/toTypeScript.ts';
@@ -43,8 +43,8 @@ export async function convertCommand(argv: readonly string[], io: CliIo, loadPro
   const notebook = await readInput(source, input);
   const kept = outputs ? notebook : withoutOutputs(notebook);
   const vegaBundle = to === '.html' && hasCharts(kept) ? await loadProgram('vega-embed.js') : undefined;
-  const profileBundle = to === '.html' && hasProfiles(kept) ? await loadProgram('profile.js') : undefined;
-  await writeFileWhole(target, render(kept, to, { title: path.basename(input), vegaBundle, profileBundle }));
+  const reportBundles = to === '.html' ? await Promise.all(reportPrograms(kept).map(loadProgram)) : [];
+  await writeFileWhole(target, render(kept, to, { title: path.basename(input), vegaBundle, reportBundles }));
   if (to === '.html' && hasCharts(kept) && vegaBundle === undefined) {
     io.stderr.write(`warning: ${output} shows charts as pictures, because mlnb's own file vega-embed.js is missing.\n`);
   }
@@ -114,7 +114,7 @@ async function readText(file: string, name: string): Promise<string> {
 interface PageParts {
   readonly title: string;
   readonly vegaBundle: string | undefined;
-  readonly profileBundle: string | undefined;
+  readonly reportBundles: readonly (string | undefined)[];
 }
 
 function render(notebook: Notebook, format: Format, page: PageParts): string {
@@ -130,7 +130,7 @@ function render(notebook: Notebook, format: Format, page: PageParts): string {
       return toHtml(notebook, {
         title: page.title,
         ...(page.vegaBundle === undefined ? {} : { vegaBundle: page.vegaBundle }),
-        ...(page.profileBundle === undefined ? {} : { profileBundle: page.profileBundle }),
+        reportBundles: page.reportBundles.filter((bundle) => bundle !== undefined),
       });
   }
 }

@@ -143,6 +143,7 @@ Options
                            unless given
       --port P             where it answers on this machine, in compose.yaml and the README; 8080 unless given
       --node-image IMAGE   what the image is built on; node:22-bookworm-slim unless given
+      --grpc               let the image speak gRPC, too: the Open Inference Protocol on its port 8081
       --no-build           only write the files
       --keep               keep files that you have changed; new versions go beside them, as NAME.new
       --force              replace them; yours go beside, as NAME.old

@@ -1,3 +1,6 @@
+/** Publisher and name of package.json. */
+export const extensionId = 'mlnb.mlnb';
+
 /**
  * Every id that package.json and the code must agree on; `test/extension/ids.test.ts` compares both ways.
  */
@@ -42,6 +45,7 @@ export const commandIds = {
   openFullOutput: 'mlnb.openFullOutput',
   showKernelMenu: 'mlnb.showKernelMenu',
   showPermissions: 'mlnb.showPermissions',
+  showVariables: 'mlnb.showVariables',
   addPackage: 'mlnb.addPackage',
   chooseTensorFlowBackend: 'mlnb.chooseTensorFlowBackend',
   showEda: 'mlnb.showEda',
@@ -49,6 +53,15 @@ export const commandIds = {
   exportModel: 'mlnb.exportModel',
   serveModel: 'mlnb.serveModel',
   showRunningModels: 'mlnb.showRunningModels',
+  debugCell: 'mlnb.debugCell',
+  runByLine: 'mlnb.runByLine',
+  runNextLine: 'mlnb.runNextLine',
+  attachDebugger: 'mlnb.attachDebugger',
+  detachDebugger: 'mlnb.detachDebugger',
+  runStaleCells: 'mlnb.runStaleCells',
+  runCellAndNeeds: 'mlnb.runCellAndNeeds',
+  restartIntelliSense: 'mlnb.restartIntelliSense',
+  showDocs: 'mlnb.showDocs',
 } as const;
 
 /** Names of settings below `mlnb`, as `workspace.getConfiguration('mlnb')` takes them. */
@@ -67,15 +80,32 @@ export const settingIds = {
   maxStreamLines: 'output.maxStreamLines',
   maxOutputBytes: 'output.maxOutputBytes',
   maxOutputsPerCell: 'output.maxOutputsPerCell',
+  staleAutoRun: 'staleCells.autoRun',
+  staleAutoRunMaxSeconds: 'staleCells.autoRunMaxSeconds',
+  variablesEnabled: 'variables.enabled',
+  intelliSense: 'intelliSense.enabled',
+  intelliSenseMemoryMb: 'intelliSense.memoryLimitMb',
 } as const;
+
+/** In `when` clauses: the addresses of cells that are run by line. */
+export const runByLineCellsContext = 'mlnb.runByLineCells';
 
 export const rendererId = 'mlnb-renderer';
 
 /** The panels of data files. */
 export const edaViewType = 'mlnb.eda';
 
+/** The view of variables in the side bar. */
+export const variablesViewId = 'mlnb.variables';
+
+/** Panels that show one variable. */
+export const variableViewType = 'mlnb.variable';
+
 /** The panels of evaluations. */
 export const evaluationViewType = 'mlnb.evaluation';
+
+/** True in `when` clauses while the notebook in front has a stale cell. */
+export const hasStaleCellsContext = 'mlnb.hasStaleCells';
 
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];
 

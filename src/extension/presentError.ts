@@ -26,6 +26,10 @@ const remedies: Partial<Readonly<Record<ErrorCode, readonly Remedy[]>>> = {
   PACKAGE_INSTALL_FAILED: [showLog],
   KERNEL_DIED: [showLog],
   KERNEL_PROTOCOL: [showLog],
+  LANGUAGE_SERVER_FAILED: [
+    { title: 'Restart IntelliSense', run: () => commands.executeCommand(commandIds.restartIntelliSense) },
+    showLog,
+  ],
 };
 
 /** Tells the user what went wrong and offers what helps: the only place where an error becomes a message. */

@@ -17,4 +17,9 @@ export const settingDefaults = {
   [settingIds.maxStreamLines]: 5_000,
   [settingIds.maxOutputBytes]: 10_000_000,
   [settingIds.maxOutputsPerCell]: 100,
+  [settingIds.staleAutoRun]: 'off',
+  [settingIds.staleAutoRunMaxSeconds]: 5,
+  [settingIds.variablesEnabled]: true,
+  [settingIds.intelliSense]: true,
+  [settingIds.intelliSenseMemoryMb]: 2_048,
 };

@@ -51,6 +51,32 @@ export function outputLimits(notebook: Uri | undefined): OutputLimits {
   };
 }
 
+export interface IntelliSenseSettings {
+  readonly isEnabled: boolean;
+  /** Of the language server's process, in MB. */
+  readonly memoryLimitMb: number;
+}
+
+export function intelliSenseSettings(): IntelliSenseSettings {
+  return {
+    isEnabled: setting(settingIds.intelliSense),
+    memoryLimitMb: Math.max(512, setting(settingIds.intelliSenseMemoryMb)),
+  };
+}
+
+/** Whether kernels tell what their variables are. */
+export function watchesVariables(notebook?: Uri): boolean {
+  return setting(settingIds.variablesEnabled, notebook);
+}
+
+/** Whether stale cells run by themselves, and how long their last run may have taken. */
+export function autoRunSettings(notebook: Uri): { readonly isOn: boolean; readonly maxDurationMs: number } {
+  return {
+    isOn: setting(settingIds.staleAutoRun, notebook) === 'on',
+    maxDurationMs: Math.max(0, setting(settingIds.staleAutoRunMaxSeconds, notebook)) * 1_000,
+  };
+}
+
 export function savesOutputs(): boolean {
   return setting(settingIds.saveOutputs);
 }

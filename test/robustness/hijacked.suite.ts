@@ -17,6 +17,8 @@ describe('a cell that replaces built-ins', function () {
   for (const hijack of hijacks) {
     it(`${hijack.loses === undefined ? 'ends, and leaves a kernel that answers' : 'loses the kernel, and is told so'}: ${hijack.what}`, async () => {
       const notebook = await TestNotebook.open({ interruptDeadlineMs: 2_500 });
+      // As in the editor, whose view of variables is always told.
+      notebook.session.watchVariables(true);
       try {
         await (hijack.loses === undefined
           ? checkAnswers(notebook, hijack)

@@ -7,7 +7,8 @@ import { bundles } from '../../scripts/bundles.mjs';
 const root = path.resolve(import.meta.dirname, '../..');
 
 describe('the bundles', () => {
-  const isExtension = ({ entryPoints }: (typeof bundles)[number]) => 'extension' in (entryPoints ?? {});
+  const isExtension = ({ entryPoints }: (typeof bundles)[number]) =>
+    'extension' in (entryPoints ?? {}) || 'languageClient' in (entryPoints ?? {});
 
   it('start from files that exist', () => {
     const entries = bundles.flatMap(({ entryPoints }) => Object.values(entryPoints ?? {}) as string[]);

@@ -42,6 +42,7 @@ export class JupyterKernel implements BenchKernel {
   readonly #control = new Dealer({ linger: 0, reconnectInterval: 2 });
   readonly #iopub = new Subscriber({ linger: 0, receiveHighWaterMark: 0, reconnectInterval: 2 });
   readonly #open = new Map<string, OpenCell>();
+  readonly #completions = new Map<string, (names: readonly unknown[]) => void>();
   #lastMessageAtMs = 0;
   #hasHeard = false;
   #isReady: (() => void) | null = null;
@@ -86,6 +87,14 @@ export class JupyterKernel implements BenchKernel {
 
   run(cells: readonly BenchCell[], timeoutMs = defaultTimeoutMs): Promise<readonly CellOutcome[]> {
     return Promise.all(cells.map((cell) => this.#run(cell, timeoutMs)));
+  }
+
+  /** What the kernel says can be written at the end of the code. */
+  complete(code: string): Promise<readonly unknown[]> {
+    return new Promise((resolve) => {
+      const id = this.#send('complete_request', { code, cursor_pos: code.length });
+      this.#completions.set(id, resolve);
+    });
   }
 
   interrupt(): void {
@@ -167,6 +176,10 @@ export class JupyterKernel implements BenchKernel {
     this.#lastMessageAtMs = performance.now();
     if (socket === this.#iopub) this.#hasHeard = true;
     if (type === 'kernel_info_reply') this.#isReady?.();
+    if (type === 'complete_reply') {
+      this.#completions.get(parentId)?.(Array.isArray(content['matches']) ? content['matches'] : []);
+      this.#completions.delete(parentId);
+    }
     const cell = this.#open.get(parentId);
     if (cell === undefined) return;
     cell.collector.endedAtMs = this.#lastMessageAtMs;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Notebook } from '../../notebook/Notebook.ts';
-import { hasCharts, hasProfiles, toHtml } from '../../notebook/export/toHtml.ts';
+import { hasCharts, reportPrograms, toHtml } from '../../notebook/export/toHtml.ts';
 import { formatNotebook } from '../../notebook/formatNotebook.ts';
 import type { CliIo } from '../CliIo.ts';
 import type { RunOptions } from './RunOptions.ts';
@@ -24,9 +24,11 @@ export async function writeResults({ notebook, name }: Executed, { out, html }: 
 async function page(notebook: Notebook, name: string): Promise<string> {
   if (!hasCharts(notebook)) return toHtml(notebook, { title: name });
   const programs = dirname(fileURLToPath(import.meta.url));
-  const vegaBundle = await readFile(join(programs, 'vega-embed.js'), 'utf8');
-  const reports = hasProfiles(notebook) ? { profileBundle: await readFile(join(programs, 'profile.js'), 'utf8') } : {};
-  return toHtml(notebook, { title: name, vegaBundle, ...reports });
+  const read = (program: string): Promise<string> => readFile(join(programs, program), 'utf8');
+  const [vegaBundle = '', ...reportBundles] = await Promise.all(
+    ['vega-embed.js', ...reportPrograms(notebook)].map(read),
+  );
+  return toHtml(notebook, { title: name, vegaBundle, reportBundles });
 }
 
 async function write(file: string, text: string, io: CliIo): Promise<void> {

@@ -1,5 +1,5 @@
 import { commands, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
-import { commandIds, type CommandId } from '../ids.ts';
+import { commandIds, type CommandId, extensionId } from '../ids.ts';
 import type { CommandServices } from './CommandServices.ts';
 import { targetNotebook } from './targetNotebook.ts';
 
@@ -58,7 +58,7 @@ export async function showKernelMenu({ hub }: CommandServices, argument: unknown
       command: commandIds.chooseTensorFlowBackend,
     },
     { label: '$(output) Show Log', command: commandIds.showKernelLog },
-    { label: '$(settings-gear) Settings', command: 'workbench.action.openSettings', argument: '@ext:mlnb.mlnb' },
+    { label: '$(settings-gear) Settings', command: 'workbench.action.openSettings', argument: `@ext:${extensionId}` },
   ];
   const title = version ? `Kernel: Node.js ${version}, process ${kernel?.info?.pid ?? '?'}` : 'Kernel';
   const picked = await window.showQuickPick(items, { title });

@@ -14,7 +14,7 @@ export interface CellDriveOptions {
 
 export type CellCommand = Exclude<
   FaceCommand,
-  { type: 'kernelChanged' | 'notice' | 'networkRefused' | 'tensorFlowChanged' }
+  { type: 'kernelChanged' | 'notice' | 'networkRefused' | 'tensorFlowChanged' | 'variablesChanged' }
 >;
 
 const frameMs = 33;

@@ -46,11 +46,11 @@ export const exportFormats: readonly ExportFormat[] = [
 ];
 
 async function toPage(notebook: Notebook, { title, distDir }: ExportContext): Promise<string> {
-  const { hasCharts, hasProfiles, toHtml } = await import('../onDemand.ts');
+  const { hasCharts, reportPrograms, toHtml } = await import('../onDemand.ts');
   if (!hasCharts(notebook)) return toHtml(notebook, { title });
-  const vegaBundle = await readFile(path.join(distDir, 'vega-embed.js'), 'utf8');
-  const reports = hasProfiles(notebook)
-    ? { profileBundle: await readFile(path.join(distDir, 'profile.js'), 'utf8') }
-    : {};
-  return toHtml(notebook, { title, vegaBundle, ...reports });
+  const read = (program: string): Promise<string> => readFile(path.join(distDir, program), 'utf8');
+  const [vegaBundle = '', ...reportBundles] = await Promise.all(
+    ['vega-embed.js', ...reportPrograms(notebook)].map(read),
+  );
+  return toHtml(notebook, { title, vegaBundle, reportBundles });
 }

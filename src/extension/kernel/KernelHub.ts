@@ -1,9 +1,10 @@
 import { EventEmitter, NotebookCellKind, window, workspace } from 'vscode';
 import type { Disposable, NotebookCell, NotebookController, NotebookDocument } from 'vscode';
 import type { StoredOutput } from '../drive/TempOutputStore.ts';
-import { isOurNotebookType } from '../ids.ts';
+import { isOurNotebookType, settingIds } from '../ids.ts';
 import type { Confinements, ConfinementState } from '../permissions/Confinements.ts';
-import { kernelSettings } from '../settings.ts';
+import { isSetting, kernelSettings } from '../settings.ts';
+import { VariableSnapshots } from '../variables/VariableSnapshots.ts';
 import { presentError } from '../presentError.ts';
 import { followsFrom } from './followsFrom.ts';
 import { presentObstacle } from './presentObstacle.ts';
@@ -35,7 +36,11 @@ export class KernelHub implements Disposable {
   readonly onDidChange = this.#changed.event;
   readonly onDidStoreOutput = this.#storeChanged.event;
   readonly onDidRefuse = this.#refused.event;
+  /** What the kernels' variables were when they were last looked at. */
+  readonly snapshots = new VariableSnapshots();
   #controllers: ReadonlyMap<string, NotebookController> = new Map();
+  /** What has to be done before cells run: a debugger takes over their breakpoints. */
+  beforeRun: (notebook: NotebookDocument, cells: readonly NotebookCell[]) => Promise<void> = () => Promise.resolve();
 
   constructor(options: KernelHubOptions) {
     this.#options = options;
@@ -61,6 +66,10 @@ export class KernelHub implements Disposable {
       }),
       workspace.onDidGrantWorkspaceTrust(() => {
         this.startVisible();
+      }),
+      workspace.onDidChangeConfiguration((change) => {
+        if (!isSetting(settingIds.variablesEnabled, (section) => change.affectsConfiguration(section))) return;
+        for (const kernel of this.#kernels.values()) kernel.applyVariables();
       }),
       window.onDidChangeVisibleNotebookEditors(() => {
         this.startVisible();
@@ -93,7 +102,10 @@ export class KernelHub implements Disposable {
     const uri = notebook.uri.toString();
     const known = this.#kernels.get(uri) ?? this.#adopt(notebook);
     if (known) return known;
-    const kernel = new NotebookKernel({ uri, controller: this.#controllerOf(notebook) }, this.#options);
+    const kernel = new NotebookKernel(
+      { uri, controller: this.#controllerOf(notebook) },
+      { ...this.#options, snapshots: this.snapshots },
+    );
     kernel.onDidChange(() => {
       this.#changed.fire();
     });
@@ -109,7 +121,9 @@ export class KernelHub implements Disposable {
 
   async run(notebook: NotebookDocument, cells: readonly NotebookCell[]): Promise<void> {
     const code = cells.filter((cell) => cell.kind === NotebookCellKind.Code);
-    if (code.length > 0 && (await this.mayRun(notebook))) await this.ensure(notebook).run(code);
+    if (code.length === 0 || !(await this.mayRun(notebook))) return;
+    await this.beforeRun(notebook, code);
+    await this.ensure(notebook).run(code);
   }
 
   /** Tells the user what keeps the cells from running, and asks before they run without a sandbox. */
@@ -162,6 +176,7 @@ export class KernelHub implements Disposable {
     this.#changed.dispose();
     this.#storeChanged.dispose();
     this.#refused.dispose();
+    this.snapshots.dispose();
   }
 
   /** Where the user has to be asked first, the kernel starts with the first cell. */

@@ -13,7 +13,10 @@ import { hostOfConnection } from '../permissions/hostEntry.ts';
 import type { PermissionStore } from '../permissions/PermissionStore.ts';
 import { RefusedHosts, type RefusalNotice } from '../permissions/RefusedHosts.ts';
 import { presentError, presentNotice } from '../presentError.ts';
-import { outputLimits } from '../settings.ts';
+import { outputLimits, watchesVariables } from '../settings.ts';
+import type { VariableSnapshots } from '../variables/VariableSnapshots.ts';
+import type { CellRunEvent } from '../stale/CellRunEvent.ts';
+import type { Listeners } from '../Listeners.ts';
 import { askUser } from './askUser.ts';
 
 /** Where a kernel's cells are shown. */
@@ -26,7 +29,13 @@ export interface NotebookKernelOptions {
   readonly ids: CellIds;
   readonly log: LogOutputChannel;
   readonly permissions: PermissionStore;
+  /** Hears of every cell that is queued, starts or ends. */
+  readonly runs: Listeners<CellRunEvent>;
   readonly start: (notebook: NotebookDocument, face: Face) => Promise<StartedKernel>;
+}
+
+interface OwnedByHub extends NotebookKernelOptions {
+  readonly snapshots: VariableSnapshots;
 }
 
 /** A kernel and what it was given at its start, which holds until it starts anew. */
@@ -47,7 +56,7 @@ export interface Refusal {
 
 /** The kernel of one notebook as the editor has it: started when needed, its outputs shown by a drive. */
 export class NotebookKernel {
-  readonly #options: NotebookKernelOptions;
+  readonly #options: OwnedByHub;
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #storeChanged = new EventEmitter<void>();
@@ -66,7 +75,7 @@ export class NotebookKernel {
   hasFailed = false;
   cellIdsAtClose: readonly string[] = [];
 
-  constructor(place: NotebookPlace, options: NotebookKernelOptions) {
+  constructor(place: NotebookPlace, options: OwnedByHub) {
     this.#place = place;
     this.#options = options;
     this.store = new TempOutputStore({
@@ -123,6 +132,7 @@ export class NotebookKernel {
   async run(cells: readonly NotebookCell[]): Promise<void> {
     this.refusedHosts.startRun();
     const requests = cells.map((cell) => this.#requestOf(cell));
+    for (const request of requests) this.#options.runs.fire({ type: 'queued', kernel: this, ...request });
     await this.#drive.queue(requests.map(({ cellId }) => cellId));
     this.#runQueued(requests).catch((error: unknown) => {
       this.#drive.abandon();
@@ -145,6 +155,11 @@ export class NotebookKernel {
     this.session?.setNetwork(this.#options.permissions.networkOf(this.uri));
   }
 
+  /** As the setting says. */
+  applyVariables(): void {
+    this.session?.watchVariables(watchesVariables(this.notebook?.uri));
+  }
+
   /** Ends the process; the next use starts another, maybe on another Node. */
   async stop(): Promise<void> {
     const session = await this.#starting?.catch(() => null);
@@ -164,6 +179,7 @@ export class NotebookKernel {
   /** The same cells are now another document: the file was renamed, or saved for the first time. */
   moveTo(place: NotebookPlace): void {
     this.#drive.dispose();
+    this.#options.snapshots.move(this.uri, place.uri);
     this.#place = place;
     this.#drive = this.#newDrive();
     this.#changed.fire();
@@ -200,6 +216,7 @@ export class NotebookKernel {
       this.#started = started;
       this.hasFailed = false;
       this.applyNetwork();
+      this.applyVariables();
       this.#changed.fire();
       return started.session;
     } catch (error) {
@@ -238,10 +255,21 @@ export class NotebookKernel {
     else if (command.type === 'notice') presentNotice(command.severity, command.message, this.#options.log);
     else if (command.type === 'networkRefused') this.#noteRefusal(command.host, command.port);
     else if (command.type === 'tensorFlowChanged') this.#changed.fire();
+    else if (command.type === 'variablesChanged') this.#options.snapshots.set(this.uri, command.snapshot);
     else {
       if (command.type === 'cellStarted') this.#runningCell = command.cellId;
       else if (command.type === 'cellEnded') this.#runningCell = null;
       this.#drive.perform(command);
+      this.#tellOfRun(command);
+    }
+  }
+
+  #tellOfRun(command: FaceCommand): void {
+    const { runs } = this.#options;
+    if (command.type === 'cellStarted') runs.fire({ type: 'started', kernel: this, cellId: command.cellId });
+    else if (command.type === 'cellEnded') {
+      const { cellId, status, durationMs } = command;
+      runs.fire({ type: 'ended', kernel: this, cellId, status, durationMs });
     }
   }
 
@@ -269,6 +297,7 @@ export class NotebookKernel {
     if (this.#state === 'starting' && state === 'idle') this.#logReady();
     const wasReady = this.#state === 'idle' || this.#state === 'busy';
     this.#state = state;
+    if (state !== 'idle' && state !== 'busy') this.#options.snapshots.set(this.uri, null);
     if (wasReady && state !== 'idle' && state !== 'busy') this.#options.permissions.kernelEnded(this.uri);
     this.#changed.fire();
   }

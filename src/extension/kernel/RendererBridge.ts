@@ -9,16 +9,15 @@ import {
   type Disposable,
   type NotebookEditor,
 } from 'vscode';
-import type { JsonObject, JsonValue } from '../../base/Json.ts';
 import { printable } from '../../base/printable.ts';
-import { asUserError } from '../asUserError.ts';
 import { plainMessage } from '../plainMessage.ts';
 import type { CellIds } from '../cells/CellIds.ts';
 import { commandIds, rendererId } from '../ids.ts';
 import type { KernelHub } from './KernelHub.ts';
 import type { NetworkConsent } from '../permissions/NetworkConsent.ts';
 import { openableFile } from './openableFile.ts';
-import { readRendererMessage, type OpenMessage, type SliceMessage } from './rendererMessage.ts';
+import { readRendererMessage, type OpenMessage } from './rendererMessage.ts';
+import { sliceAnswer } from './sliceAnswer.ts';
 
 export interface RendererBridgeOptions {
   readonly hub: KernelHub;
@@ -55,21 +54,6 @@ export function bridgeRenderer({ hub, ids, network, onError }: RendererBridgeOpt
     };
     answer().catch(onError);
   });
-}
-
-interface Slicer {
-  slice(handle: string, query: JsonObject): Promise<JsonValue>;
-}
-
-async function sliceAnswer({ requestId, handle, query }: SliceMessage, session: Slicer | null): Promise<JsonObject> {
-  const answer = { type: 'slice', requestId };
-  if (!session) return { ...answer, error: 'The kernel is not running. Run the cell again.', gone: true };
-  try {
-    return { ...answer, value: await session.slice(handle, query) };
-  } catch (error) {
-    const gone = asUserError(error)?.code === 'KERNEL_SLICE_GONE';
-    return { ...answer, error: error instanceof Error ? error.message : String(error), gone };
-  }
 }
 
 async function openPlace({ file, line, column }: OpenMessage, editor: NotebookEditor, ids: CellIds): Promise<void> {

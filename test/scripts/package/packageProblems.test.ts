@@ -15,11 +15,12 @@ const good: Record<string, string> = {
   'extension/dist/kernel.cjs': 'process.exit()',
   ...Object.fromEntries(
     [
-      ...['onDemand', 'kernelMain', 'kernelControl', 'typescript'],
+      ...['onDemand', 'languageClient', 'languageServer', 'kernelMain', 'kernelControl', 'typescript'],
       ...['preload/tf', 'preload/dfd', 'preload/duckdb', 'preload/vega'],
       ...['preload/arrow', 'preload/xlsx', 'preload/postgres', 'preload/mysql'],
     ].map((name) => [`extension/dist/${name}.cjs`, 'module.exports = {};']),
   ),
+  'extension/dist/typings.br': '',
   'extension/dist/renderer.js': 'export {};',
   'extension/dist/profile.js': 'export {};',
   'extension/dist/edaWorker.js': 'export {};',

@@ -42,6 +42,8 @@ const editorNoise = [
   /\[Service Worker\] registration/,
   /getaddrinfo|ENOTFOUND|net::ERR/,
   /^\[error\] Error: \d+ tests failed/,
+  // A text of the debugger's own that was open when its session ended.
+  /Unable to resolve the resource without a debug session/,
   // Of extensions that are slower to start than the workbench waits, on a busy machine.
   /Timed out waiting for authentication provider/,
   // Eighty cells in one notebook: the stack is the workbench's alone.

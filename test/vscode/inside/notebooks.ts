@@ -74,8 +74,11 @@ export async function ended(
   timeoutMs = 30_000,
 ): Promise<void> {
   const before = new Map(cells.map((cell) => [cell, cell.executionSummary]));
-  const isEnded = (cell: vscode.NotebookCell) =>
-    cell.executionSummary !== before.get(cell) && cell.executionSummary?.timing !== undefined;
+  // Of a cell that a debugger had stopped before, VS Code leaves out the duration.
+  const isEnded = (cell: vscode.NotebookCell) => {
+    const { timing, success } = cell.executionSummary ?? {};
+    return cell.executionSummary !== before.get(cell) && (timing !== undefined || success !== undefined);
+  };
   await start();
   await waitFor(`${cells.length} cells to end`, () => cells.every(isEnded), timeoutMs);
 }

@@ -65,6 +65,7 @@ export class RunReporter {
       case 'displayUpdated':
       case 'kernelChanged':
       case 'tensorFlowChanged':
+      case 'variablesChanged':
         return;
     }
   }
